@@ -1,0 +1,41 @@
+"""What the Makefile calls: run, manage ARGS…, test ARGS…, sandbox COMMAND…"""
+
+import sys
+
+from . import paths, processes, servers, supervisor, system
+
+# They mend migrations, so they must start where `migrate` cannot.
+ABOUT_MIGRATIONS = {"makemigrations", "migrate", "showmigrations", "sqlmigrate", "squashmigrations"}
+
+
+def run() -> int:
+    return supervisor.run()
+
+
+def manage(*arguments: str) -> int:
+    processes.exit_on_stop_signals()
+    with servers.shared() as (env, _):
+        if arguments[:1] and arguments[0] not in ABOUT_MIGRATIONS:
+            supervisor.migrate(env)
+        return processes.foreground([sys.executable, "manage.py", *arguments], env)
+
+
+def test(*arguments: str) -> int:
+    system.ensure(browser=True)
+    return sandbox("pytest", "-n", "2", *arguments)
+
+
+def sandbox(module: str, *arguments: str) -> int:
+    """Runs a module (or a file of ours) with empty servers of its own."""
+    processes.exit_on_stop_signals()
+    how = [module] if module.endswith(".py") else ["-m", module]
+    with servers.throwaway() as env:
+        return processes.foreground([sys.executable, *how, *arguments], env)
+
+
+COMMANDS = {"run": run, "manage": manage, "test": test, "sandbox": sandbox}
+
+if __name__ == "__main__":
+    processes.die_with_make()
+    paths.prepare()
+    sys.exit(COMMANDS[sys.argv[1]](*sys.argv[2:]))

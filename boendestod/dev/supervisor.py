@@ -1,0 +1,117 @@
+"""`make run`: the whole system on this machine until Ctrl-C."""
+
+import contextlib
+import fcntl
+import os
+import select
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+
+from . import paths, processes, servers, system
+
+PATIENCE = 60
+
+
+def run() -> int:
+    processes.exit_on_stop_signals()
+    system.ensure(browser=False)
+    port = _free_port()
+    with _only_one(), servers.shared() as (env, connections):
+        migrate(env)
+        logins = _create_demo(env)
+        with processes.together(_commands(port), env) as children:
+            _wait_until_answering(port, children)
+            print(f"\nBoendestöd: http://127.0.0.1:{port}/ (avsluta med Ctrl-C)\n{logins}", flush=True)
+            return _watch(children, connections)
+
+
+def migrate(env: dict[str, str]) -> None:
+    """One at a time, as Django's migrations hold no lock of their own. Standard output belongs to others."""
+    with open(paths.SOCKETS / "migrate.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        command = [sys.executable, "manage.py", "migrate", "-v0"]
+        done = subprocess.run(command, env=env, cwd=paths.ROOT, stdout=sys.stderr)
+    if done.returncode:
+        raise SystemExit("The database could not be migrated.")
+
+
+def _create_demo(env: dict[str, str]) -> str:
+    """The command prints the demo logins, which we show last."""
+    command = [sys.executable, "manage.py", "create_demo", "--if-empty"]
+    done = subprocess.run(command, env=env, cwd=paths.ROOT, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise SystemExit("The demo municipality could not be created.")
+    return done.stdout
+
+
+def _free_port() -> int:
+    port = int(os.environ.get("PORT") or 8000)
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            message = f"Port {port} cannot be used: {error.strerror}. Try another: make run PORT=8001"
+            raise SystemExit(message) from error
+    return port
+
+
+@contextlib.contextmanager
+def _only_one() -> Iterator[None]:
+    with open(paths.SOCKETS / "run.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise SystemExit(f"make run is already going with the data in {paths.DATA}.") from error
+        yield
+
+
+def _commands(port: int) -> dict[str, list]:
+    python = [sys.executable, "-m"]
+    web = [*python, "gunicorn", "boendestod.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2", "--threads", "4"]
+    celery = [*python, "celery", "-q", "-A", "boendestod"]
+    # Prefork needs semaphores in /dev/shm, which some containers lack.
+    pool = "prefork" if os.access("/dev/shm", os.W_OK) else "threads"
+    return {
+        "web": [*web, "--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning"],
+        "worker": [*celery, "worker", "-P", pool, "-c", "2", "-l", "WARNING", "--without-gossip"],
+        "beat": [*celery, "beat", "-l", "WARNING", "-s", str(paths.DATA / "beat-schedule"), "--pidfile="],
+    }
+
+
+def _wait_until_answering(port: int, children: dict[str, subprocess.Popen]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        _stop_if_one_ended(children)
+        with contextlib.suppress(OSError):
+            if _status(f"http://127.0.0.1:{port}/") < 500:
+                return
+        time.sleep(0.1)
+    raise SystemExit("The web server did not answer.")
+
+
+def _status(url: str) -> int:
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def _watch(children: dict[str, subprocess.Popen], connections: list[socket.socket]) -> int:
+    while True:
+        _stop_if_one_ended(children)
+        ended, _, _ = select.select(connections, [], [], 0.5)
+        if ended:
+            raise SystemExit("An embedded server stopped. Start again: the data is kept.")
+
+
+def _stop_if_one_ended(children: dict[str, subprocess.Popen]) -> None:
+    for name, child in children.items():
+        if child.poll() is not None:
+            raise SystemExit(f"{name} stopped with status {child.returncode}.")

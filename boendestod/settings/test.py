@@ -1,0 +1,14 @@
+"""`make test`."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "tests-only")
+
+from .local import *  # noqa: F403
+
+DEMO = True
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AXES_ENABLED = False
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True

@@ -1,0 +1,50 @@
+import os
+import shutil
+
+import pytest
+
+CHROMIUM = shutil.which("chromium")
+
+# Playwright's event loop makes Django believe that the test itself is asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+class Undefined(str):
+    """A template that names a variable which the view did not give fails instead of showing nothing."""
+
+    __slots__ = ()
+
+    def __contains__(self, _):
+        return True
+
+    def __mod__(self, name):
+        raise AssertionError(f"The template variable {name} is undefined.")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def undefined_variables_fail(django_test_environment):
+    from django.template import engines
+
+    engines["django"].engine.string_if_invalid = Undefined("%s")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    quiet = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    return browser_type_launch_args | {
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-quic", *quiet],
+    }
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        if item.get_closest_marker("browser") and not CHROMIUM:
+            item.add_marker(pytest.mark.skip(reason="chromium is not installed: apt-get install chromium"))
