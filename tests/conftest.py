@@ -2,6 +2,7 @@ import os
 import shutil
 
 import pytest
+from django.template import engines
 
 CHROMIUM = shutil.which("chromium")
 
@@ -23,22 +24,15 @@ class Undefined(str):
 
 @pytest.fixture(autouse=True, scope="session")
 def undefined_variables_fail(django_test_environment):
-    from django.template import engines
-
     engines["django"].engine.string_if_invalid = Undefined("%s")
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    quiet = [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-    ]
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     return browser_type_launch_args | {
         "executable_path": CHROMIUM,
-        "args": ["--no-sandbox", "--disable-gpu", "--disable-quic", *quiet],
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", *quiet],
     }
 
 

@@ -4,9 +4,6 @@ import sys
 
 from . import paths, processes, servers, supervisor, system
 
-# They mend migrations, so they must start where `migrate` cannot.
-ABOUT_MIGRATIONS = {"makemigrations", "migrate", "showmigrations", "sqlmigrate", "squashmigrations"}
-
 
 def run() -> int:
     return supervisor.run()
@@ -15,9 +12,7 @@ def run() -> int:
 def manage(*arguments: str) -> int:
     processes.exit_on_stop_signals()
     with servers.shared() as (env, _):
-        if arguments[:1] and arguments[0] not in ABOUT_MIGRATIONS:
-            supervisor.migrate(env)
-        return processes.foreground([sys.executable, "manage.py", *arguments], env)
+        return processes.foreground([sys.executable, "-m", "boendestod.dev.migrated", *arguments], env)
 
 
 def test(*arguments: str) -> int:

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from . import paths, processes, servers, system
 
 PATIENCE = 60
+# Celery's own words for "stop within CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT", and for "I know that I am root".
+CELERY = {"REMAP_SIGTERM": "SIGQUIT", "PYTHONWARNINGS": "ignore:You're running the worker"}
 
 
 def run() -> int:
@@ -22,30 +24,19 @@ def run() -> int:
     system.ensure(browser=False)
     port = _free_port()
     with _only_one(), servers.shared() as (env, connections):
-        migrate(env)
-        logins = _create_demo(env)
-        with processes.together(_commands(port), env) as children:
+        logins = _prepare_database(env)
+        with processes.together(_commands(port), env | CELERY) as children:
             _wait_until_answering(port, children)
             print(f"\nBoendestöd: http://127.0.0.1:{port}/ (avsluta med Ctrl-C)\n{logins}", flush=True)
             return _watch(children, connections)
 
 
-def migrate(env: dict[str, str]) -> None:
-    """One at a time, as Django's migrations hold no lock of their own. Standard output belongs to others."""
-    with open(paths.SOCKETS / "migrate.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        command = [sys.executable, "manage.py", "migrate", "-v0"]
-        done = subprocess.run(command, env=env, cwd=paths.ROOT, stdout=sys.stderr)
-    if done.returncode:
-        raise SystemExit("The database could not be migrated.")
-
-
-def _create_demo(env: dict[str, str]) -> str:
-    """The command prints the demo logins, which we show last."""
-    command = [sys.executable, "manage.py", "create_demo", "--if-empty"]
+def _prepare_database(env: dict[str, str]) -> str:
+    """Returns what create_demo prints: the demo logins, which we show last."""
+    command = [sys.executable, "-m", "boendestod.dev.migrated", "create_demo", "--if-empty"]
     done = subprocess.run(command, env=env, cwd=paths.ROOT, stdout=subprocess.PIPE, text=True)
     if done.returncode:
-        raise SystemExit("The demo municipality could not be created.")
+        raise SystemExit("The database could not be made ready.")
     return done.stdout
 
 
