@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import NoReturn
+from typing import IO, NoReturn
 
 PR_SET_PDEATHSIG = 1
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -60,21 +60,40 @@ def stop(children: list[subprocess.Popen], how: int = signal.SIGTERM, patience: 
     for child in children:
         with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(max(0.1, deadline - time.monotonic()))
-        if child.poll() is None:
-            child.kill()
-            child.wait()
+        kill_group(child.pid)
+        child.wait()
+
+
+def kill_group(leader: int) -> None:
+    """The child and what it has started, whether or not it has ended itself."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
 
 
 @contextlib.contextmanager
 def together(commands: dict[str, list], env: dict[str, str]) -> Iterator[dict[str, subprocess.Popen]]:
     children: dict[str, subprocess.Popen] = {}
-    try:
-        for name, command in commands.items():
-            children[name] = start(command, env)
-        yield children
-    finally:
-        ignore_stop_signals()
-        stop(list(children.values()))
+    with guard() as pipe:
+        try:
+            for name, command in commands.items():
+                children[name] = start(command, env)
+                pipe.write(f"{children[name].pid}\n")
+                pipe.flush()
+            yield children
+        finally:
+            ignore_stop_signals()
+            stop(list(children.values()))
+
+
+@contextlib.contextmanager
+def guard() -> Iterator[IO[str]]:
+    """For when we are killed: our children are told to stop, but a worker without its broker may hang."""
+    command = [sys.executable, "-m", "boendestod.dev.guard"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, text=True, start_new_session=True) as process:
+        try:
+            yield process.stdin
+        finally:
+            process.kill()
 
 
 def foreground(command: list, env: dict[str, str], **options: object) -> int:
