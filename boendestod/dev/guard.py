@@ -1,4 +1,4 @@
-"""Reads the supervisor's children from a pipe; when that closes, and a moment later, kills those still there."""
+"""Reads the supervisor's children from a pipe. A moment after that closes it kills those still there."""
 
 import sys
 import time

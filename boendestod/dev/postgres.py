@@ -25,6 +25,8 @@ IS_ROOT = os.geteuid() == 0
 NOBODY = 65534
 # PostgreSQL refuses to run as root.
 WHO = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if IS_ROOT else {}
+# The working directory is entered before root becomes nobody, who may not pass the folders above it.
+HERE = "/proc/self/cwd"
 ENV = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": "/"}
 LASTING = {"listen_addresses": "", "unix_socket_permissions": "0700", "max_connections": "60"}
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -77,16 +79,8 @@ def _copy_programs(wheel: Path, copy: Path) -> None:
 def _own_folders(data: Path, sockets: Path) -> None:
     for folder, mode in ((data, 0o700), (sockets, 0o755)):
         paths.make_folder(folder, mode)
-    if not IS_ROOT:
-        return
-    os.chown(data, NOBODY, NOBODY)
-    os.chown(sockets, NOBODY, NOBODY)
-    closed = [str(parent) for parent in data.resolve().parents if not parent.stat().st_mode & 0o001]
-    if closed:
-        raise SystemExit(
-            f"As root, PostgreSQL runs as the user nobody, who may not pass {', '.join(closed)}. "
-            "Let BOENDESTOD_DATA name a folder that everyone can reach."
-        )
+        if IS_ROOT:
+            os.chown(folder, NOBODY, NOBODY)
 
 
 def _initialise(programs: Path, data: Path, throwaway: bool) -> None:
@@ -94,10 +88,10 @@ def _initialise(programs: Path, data: Path, throwaway: bool) -> None:
     for leftover in data.iterdir():
         shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
     locale = ["-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
-    command = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", *locale]
+    command = [programs / "initdb", "-D", HERE, "-U", "postgres", "-A", "trust", *locale]
     if throwaway:
         command.append("--no-sync")
-    done = subprocess.run(command, env=ENV, cwd="/", capture_output=True, text=True, **WHO)
+    done = subprocess.run(command, env=ENV, cwd=data, capture_output=True, text=True, **WHO)
     if done.returncode:
         raise SystemExit(f"PostgreSQL could not make its data folder:\n{done.stderr}")
 
@@ -105,7 +99,7 @@ def _initialise(programs: Path, data: Path, throwaway: bool) -> None:
 def _start(programs: Path, data: Path, sockets: Path, throwaway: bool) -> subprocess.Popen:
     """A foreground child and not pg_ctl, which takes a zombie for a living server."""
     options = {"unix_socket_directories": str(sockets)} | LASTING | (THROWAWAY if throwaway else {})
-    command = [programs / "postgres", "-D", data]
+    command = [programs / "postgres", "-D", HERE]
     for key, value in options.items():
         command += ["-c", f"{key}={value}"]
     deadline = time.monotonic() + PATIENCE
@@ -116,7 +110,7 @@ def _start(programs: Path, data: Path, sockets: Path, throwaway: bool) -> subpro
                 stdout=log,
                 stderr=log,
                 env=ENV,
-                cwd="/",
+                cwd=data,
                 preexec_fn=processes.die_with_parent(signal.SIGINT),
                 **WHO,
             )
@@ -128,7 +122,7 @@ def _start(programs: Path, data: Path, sockets: Path, throwaway: bool) -> subpro
 
 
 def _is_ready(server: subprocess.Popen, programs: Path, sockets: Path, deadline: float) -> bool:
-    ask = [programs / "pg_isready", "-q", "-h", sockets]
+    ask = [programs / "pg_isready", "-q", "-h", sockets, "-U", "postgres"]
     while server.poll() is None:
         if subprocess.run(ask, env=ENV).returncode == 0:
             return server.poll() is None
