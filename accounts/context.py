@@ -1,0 +1,37 @@
+"""What the page's frame shows: who the user is and the places of the role."""
+
+from django.urls import reverse
+
+from .rules import Role
+
+START = ("Start", "start")
+CASES = ("Ärenden", "cases")
+
+PLACES = {
+    Role.CASEWORKER: [START, CASES],
+    Role.SECTION_LEADER: [START, CASES, ("Översikt", "overview")],
+    Role.COORDINATOR: [START, ("Beställningar", "orders"), CASES],
+    Role.SUPPORT_WORKER: [START, CASES, ("Besök", "visits")],
+    Role.UNIT_MANAGER: [START, ("Beställningar", "orders"), CASES, ("Översikt", "overview")],
+    Role.REVIEWER: [START, CASES],
+    Role.SYSTEM_ADMIN: [START, ("Importera", "imports"), ("Frister", "deadlines"), ("Åtkomst", "access_log")],
+}
+
+
+def shell(request):
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or user.membership is None:
+        return {"shell": None, "nav": []}
+    member = user.membership
+    return {
+        "shell": {
+            "name": str(user),
+            "role": member.get_role_display(),
+            "place": str(member.place),
+            "searches": member.role != Role.SYSTEM_ADMIN,
+        },
+        "nav": [
+            {"label": label, "url": reverse(name), "is_current": request.path == reverse(name)}
+            for label, name in PLACES[Role(member.role)]
+        ],
+    }

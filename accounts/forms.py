@@ -1,0 +1,104 @@
+"""The shape that every form shares: sent once, tells of lost updates, keeps what was typed."""
+
+import uuid
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+
+from .models import FormDraft
+
+PLUMBING = ("form_token", "version")
+DATE_FORMAT = "%Y-%m-%d"
+MOMENT_FORMAT = "%Y-%m-%dT%H:%M"
+
+
+class VerbForm(forms.Form):
+    """A form for one verb. `of(request)` binds it or restores the user's draft of it."""
+
+    form_token = forms.UUIDField(widget=forms.HiddenInput)
+    draft: FormDraft | None = None
+    current: list[tuple[str, str]] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["form_token"].initial = uuid.uuid4
+        for field in self.fields.values():
+            _use_native_widget(field)
+
+    @classmethod
+    def of(cls, request, *, initial=None, **kwargs):
+        if request.method == "POST":
+            return cls(request.POST, initial=initial, **kwargs)
+        draft = FormDraft.objects.filter(user=request.user, page=request.path).first()
+        form = cls(initial=initial, **kwargs)
+        if draft is not None:
+            form.initial |= _restored(form, draft.data)
+            form.draft = draft
+        return form
+
+    def content(self) -> dict:
+        """What the verb needs: the cleaned fields without the form's own plumbing."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in PLUMBING}
+
+    def show_current(self, record) -> None:
+        """After a lost update: list what now holds, and let the user's own text be saved over it knowingly."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = record.version
+        self.current = [
+            (field.label, str(_shown(record, name)))
+            for name, field in self.fields.items()
+            if name not in PLUMBING and hasattr(record, name) and self[name].value() != getattr(record, name)
+        ]
+
+
+class VersionedForm(VerbForm):
+    """A form that changes a record and says which version of it the user has seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class RecordForm(VerbForm, forms.ModelForm):
+    """Takes labels and fields from the model. It never saves: the verb does."""
+
+    def _get_validation_exclusions(self):
+        # The constraints are the verb's to explain: the form does not know the whole record.
+        return {field.name for field in self._meta.model._meta.fields} - set(self.fields)
+
+    def validate_constraints(self):
+        pass
+
+
+class VersionedRecordForm(VersionedForm, RecordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
+
+
+class LoginForm(AuthenticationForm):
+    error_messages = {
+        "invalid_login": "Användarnamnet eller lösenordet stämmer inte. Försök igen.",
+        "inactive": "Kontot är avstängt. Kontakta systemadministratören.",
+    }
+
+
+def _use_native_widget(field) -> None:
+    if isinstance(field, forms.DateTimeField):
+        field.widget = forms.DateTimeInput({"type": "datetime-local"}, format=MOMENT_FORMAT)
+    elif isinstance(field, forms.DateField):
+        field.widget = forms.DateInput({"type": "date"}, format=DATE_FORMAT)
+
+
+def _restored(form, data: dict[str, list[str]]) -> dict:
+    restored = {}
+    for name, field in form.fields.items():
+        values = data.get(name)
+        if name in PLUMBING or values is None:
+            continue
+        many = isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
+        restored[name] = values if many else values[-1]
+    return restored
+
+
+def _shown(record, name: str):
+    display = getattr(record, f"get_{name}_display", None)
+    return display() if display else getattr(record, name)

@@ -1,0 +1,20 @@
+from .forms import FormDraft, FormSubmission
+from .log import AccessLog
+from .organisation import CommissioningUnit, DeadlineRule, Municipality, Provider, Team
+from .record import CaseRecord, RecordQuerySet
+from .user import Membership, User
+
+__all__ = [
+    "AccessLog",
+    "CaseRecord",
+    "CommissioningUnit",
+    "DeadlineRule",
+    "FormDraft",
+    "FormSubmission",
+    "Membership",
+    "Municipality",
+    "Provider",
+    "RecordQuerySet",
+    "Team",
+    "User",
+]

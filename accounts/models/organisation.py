@@ -1,0 +1,99 @@
+from django.db import models
+from django.db.models import Q
+
+from ..rules import DeadlineKey, ProviderForm
+
+
+class Municipality(models.Model):
+    name = models.CharField("kommun", max_length=100, unique=True)
+    is_demo = models.BooleanField("demokommun", default=False)
+    support_without_decision = models.BooleanField(
+        "boendestöd utan beslut",
+        default=False,
+        help_text="Kommunen erbjuder boendestöd utan individuell behovsprövning (11 kap. 5 § SoL).",
+    )
+    provider_access_days = models.PositiveSmallIntegerField(
+        "utföraren ser ärendet efter avslut, dagar", default=90
+    )
+
+    class Meta:
+        verbose_name = "kommun"
+        verbose_name_plural = "kommuner"
+
+    def __str__(self):
+        return self.name
+
+
+class DeadlineRule(models.Model):
+    """A length of the municipality's rule set, which holds for what starts on `valid_from` or later."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="deadline_rules")
+    key = models.CharField("regel", max_length=40, choices=DeadlineKey)
+    months = models.PositiveSmallIntegerField("månader", default=0)
+    days = models.PositiveSmallIntegerField("dagar", default=0)
+    valid_from = models.DateField("gäller från")
+
+    class Meta:
+        verbose_name = "frist"
+        verbose_name_plural = "frister"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "key", "valid_from"],
+                name="deadline_rule_once_a_day",
+                violation_error_message="Det finns redan en längd för den här fristen från den dagen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(months__gt=0) | Q(days__gt=0),
+                name="deadline_rule_has_length",
+                violation_error_message="Ange hur många dagar eller månader fristen är.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_key_display()} från {self.valid_from}"
+
+
+class CommissioningUnit(models.Model):
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="units")
+    name = models.CharField("enhet", max_length=100)
+
+    class Meta:
+        verbose_name = "enhet hos myndigheten"
+        verbose_name_plural = "enheter hos myndigheten"
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "name"], name="unit_name_once_a_municipality")
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Provider(models.Model):
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="providers")
+    name = models.CharField("utförare", max_length=200)
+    form = models.CharField("driftsform", max_length=20, choices=ProviderForm)
+
+    class Meta:
+        verbose_name = "utförare"
+        verbose_name_plural = "utförare"
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "name"], name="provider_name_once_a_municipality")
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Team(models.Model):
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="teams")
+    name = models.CharField("team", max_length=100)
+
+    class Meta:
+        verbose_name = "team"
+        verbose_name_plural = "team"
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "name"], name="team_name_once_a_provider")
+        ]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,12 @@
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("logga-in/", views.Login.as_view(), name="login"),
+    path("logga-ut/", LogoutView.as_view(), name="logout"),
+    path("utkast/", views.save_draft, name="save_draft"),
+    path("handbok/", views.handbook, name="handbook"),
+    path("tillganglighet/", views.accessibility, name="accessibility"),
+]

@@ -1,0 +1,50 @@
+import json
+
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponseBadRequest, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from boendestod import dates
+
+from .forms import PLUMBING, LoginForm
+from .models import FormDraft
+
+DRAFT_LIMIT = 200_000
+
+
+class Login(auth_views.LoginView):
+    template_name = "accounts/login.html"
+    authentication_form = LoginForm
+    redirect_authenticated_user = True
+
+
+@login_required
+@require_POST
+def save_draft(request):
+    """Keep what the user has typed on a page until the form is sent."""
+    page = request.POST.get("draft_page", "")
+    fields = {
+        name: values
+        for name, values in request.POST.lists()
+        if name not in (*PLUMBING, "draft_page", "csrfmiddlewaretoken")
+    }
+    if not page.startswith("/") or len(page) > 200 or len(json.dumps(fields)) > DRAFT_LIMIT:
+        return HttpResponseBadRequest("Utkastet är för stort eller saknar sida.")
+    now = dates.now()
+    FormDraft.objects.update_or_create(
+        user=request.user, page=page, defaults={"data": fields, "saved_at": now}
+    )
+    return JsonResponse({"saved_at": f"{timezone.localtime(now):%H:%M}"})
+
+
+@require_safe
+def accessibility(request):
+    return render(request, "accounts/accessibility.html")
+
+
+@require_safe
+def handbook(request):
+    return render(request, "accounts/handbook.html")

@@ -1,0 +1,254 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.functions import Cast, Collate, Least
+
+from accounts.access import case_reach, order_reach
+from accounts.models import CaseRecord, CommissioningUnit, Municipality, RecordQuerySet, User
+
+from .rules import GRANTING, DecisionOutcome, HoursPer, ProtectionLevel, Sex
+
+
+class SwedishKey(Func):
+    """Sort key that puts å, ä and ö last; the SQL function comes with the first migration."""
+
+    function = "sv_key"
+    output_field = models.TextField()
+
+
+def swedish(*fields: str) -> list:
+    return [Collate(SwedishKey(field), "C") for field in fields]
+
+
+class ClientQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        return self.filter(pk__in=Case.objects.visible_to(user).values("client"))
+
+
+class Client(CaseRecord):
+    first_name = models.CharField("förnamn", max_length=100, blank=True)
+    last_name = models.CharField("efternamn", max_length=100, blank=True)
+    personnummer = models.CharField("personnummer", max_length=12, blank=True)
+    birth_year = models.PositiveSmallIntegerField("födelseår")
+    sex = models.CharField("kön", max_length=10, choices=Sex)
+    protection_level = models.CharField(
+        "skyddade personuppgifter", max_length=30, choices=ProtectionLevel, default=ProtectionLevel.NONE
+    )
+    phone = models.CharField("telefon", max_length=50, blank=True)
+    address = models.CharField("adress", max_length=200, blank=True)
+    communication_need = models.CharField("kommunikation och tolk", max_length=200, blank=True)
+    minor_children = models.PositiveSmallIntegerField("minderåriga barn", null=True, blank=True)
+
+    objects = ClientQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "personer"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "personnummer"],
+                condition=~Q(personnummer=""),
+                name="client_personnummer_once",
+                violation_error_message="Personen finns redan i kommunen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(personnummer="") | Q(personnummer__regex=r"^\d{12}$"),
+                name="client_personnummer_twelve_digits",
+                violation_error_message="Personnumret ska ha tolv siffror.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_protected(self):
+        return self.protection_level != ProtectionLevel.NONE
+
+    @property
+    def name(self):
+        return f"{self.first_name} {self.last_name}".strip() or "Namn saknas"
+
+    @property
+    def list_name(self):
+        """As lists, search hits and exports show it: never a protected person's name."""
+        if self.is_protected:
+            return "Skyddade personuppgifter"
+        return ", ".join(part for part in (self.last_name, self.first_name) if part) or "Namn saknas"
+
+
+class CaseQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        own = Case.objects.filter(case_reach(user)).values("pk")
+        ordered = Case.objects.filter(order_reach(user, "orders__")).values("pk")
+        return self.filter(Q(pk__in=own) | Q(pk__in=ordered))
+
+    def open_on(self, day):
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), opened_on__lte=day)
+
+    def by_name(self):
+        return self.order_by(*swedish("client__last_name", "client__first_name"), "case_ref")
+
+
+class Case(CaseRecord):
+    client = models.ForeignKey(Client, models.PROTECT, related_name="cases", verbose_name="person")
+    unit = models.ForeignKey(
+        CommissioningUnit, models.PROTECT, related_name="cases", verbose_name="enhet"
+    )
+    caseworker = models.ForeignKey(
+        User, models.PROTECT, related_name="cases", null=True, blank=True, verbose_name="handläggare"
+    )
+    case_ref = models.CharField("ärendenummer", max_length=50)
+    target_area = models.CharField("målgrupp", max_length=60)
+    opened_on = models.DateField("öppnat")
+    support_since = models.DateField("stöd sedan", null=True, blank=True)
+    closed_on = models.DateField("avslutat", null=True, blank=True)
+    close_reason = models.CharField("skäl till avslut", max_length=200, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ärende"
+        verbose_name_plural = "ärenden"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "case_ref"],
+                name="case_ref_once_a_municipality",
+                violation_error_message="Ärendenumret finns redan i kommunen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
+                name="case_dates_in_order",
+                violation_error_message="Ärendet kan inte avslutas före den dag det öppnades.",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True, close_reason="")
+                | Q(closed_on__isnull=False) & ~Q(close_reason=""),
+                name="case_closed_with_reason",
+                violation_error_message="Skriv varför ärendet avslutas.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "closed_on"], name="case_unit_closed"),
+            models.Index(fields=["caseworker", "closed_on"], name="case_caseworker_closed"),
+        ]
+
+    def __str__(self):
+        return self.case_ref
+
+
+class DateRange(Func):
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+class DecisionQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        return self.filter(case__in=Case.objects.filter(case_reach(user)))
+
+    def granting(self):
+        return self.filter(outcome__in=sorted(GRANTING))
+
+    def with_last_day(self):
+        return self.annotate(last_day_of_support=Least("valid_to", "ended_on"))
+
+    def running_on(self, day):
+        return (
+            self.granting()
+            .with_last_day()
+            .filter(Q(last_day_of_support__isnull=True) | Q(last_day_of_support__gte=day), valid_from__lte=day)
+        )
+
+
+class Decision(CaseRecord):
+    case = models.ForeignKey(Case, models.PROTECT, related_name="decisions", verbose_name="ärende")
+    # Stands here too so that the database can refuse overlaps over all of the person's cases.
+    client = models.ForeignKey(
+        Client, models.PROTECT, related_name="decisions", verbose_name="person", editable=False
+    )
+    outcome = models.CharField("beslut", max_length=20, choices=DecisionOutcome)
+    decided_on = models.DateField("beslutsdag")
+    decided_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="beslutat av"
+    )
+    legal_basis = models.CharField("lagrum", max_length=100)
+    valid_from = models.DateField("gäller från", null=True, blank=True)
+    valid_to = models.DateField("gäller till och med", null=True, blank=True)
+    granted_hours = models.DecimalField(
+        "beviljad tid, timmar",
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    granted_per = models.CharField("per", max_length=10, choices=HoursPer, default=HoursPer.MONTH)
+    reasons = models.TextField("motivering", blank=True)
+    follow_up_on = models.DateField("följs upp senast", null=True, blank=True)
+    ended_on = models.DateField("upphör i förtid", null=True, blank=True)
+    end_reason = models.CharField("skäl till att beslutet upphör", max_length=200, blank=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "beslut"
+        verbose_name_plural = "beslut"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="decision_dates_in_order",
+                violation_error_message="Sista dagen kan inte ligga före första dagen.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome__in=sorted(GRANTING))
+                | Q(valid_from__isnull=False, granted_hours__gt=0),
+                name="decision_grants_time_from_a_day",
+                violation_error_message="Ange från vilken dag beslutet gäller och hur många timmar som beviljas.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, end_reason="")
+                | Q(ended_on__gte=F("valid_from")) & ~Q(end_reason=""),
+                name="decision_ended_with_reason",
+                violation_error_message="Skriv varför beslutet upphör, och en dag då det gällde.",
+            ),
+            ExclusionConstraint(
+                name="decision_no_overlap",
+                condition=Q(outcome__in=sorted(GRANTING)),
+                expressions=[
+                    ("client", RangeOperators.EQUAL),
+                    (
+                        DateRange(
+                            "valid_from",
+                            Least(
+                                Cast("valid_to", models.DateField()), Cast("ended_on", models.DateField())
+                            ),
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message="Personen har redan ett beslut om boendestöd under en del av perioden.",
+                violation_error_code="decision_overlap",
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "-valid_from"], name="decision_case_from")]
+
+    def __str__(self):
+        return f"{self.get_outcome_display()} {self.decided_on}"
+
+    @property
+    def last_day(self):
+        return min((day for day in (self.valid_to, self.ended_on) if day), default=None)
+
+    @property
+    def is_backdated(self):
+        return self.valid_from is not None and self.valid_from < self.decided_on
+
+
+def next_case_ref(municipality: Municipality, year: int) -> str:
+    """The municipality's next case number; its row is locked so that two cases never get the same."""
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    taken = Case.objects.filter(municipality=municipality, case_ref__regex=rf"^{year}-\d+$").count()
+    return f"{year}-{taken + 1:04}"

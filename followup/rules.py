@@ -1,0 +1,111 @@
+"""Visits, day notes and follow-ups. Plain values in and out."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import TextChoices
+
+from boendestod.errors import refuse_if
+
+
+class VisitOutcome(TextChoices):
+    """domain.md §5.2."""
+
+    PERFORMED = "performed", "genomfört"
+    PERFORMED_PARTLY = "performed_partly", "delvis genomfört"
+    PERFORMED_WITHOUT_PERSON = "performed_without_person", "genomfört utan personen"
+    CANCELLED_BY_PERSON_IN_TIME = "cancelled_by_person_in_time", "avbokat av personen i tid"
+    CANCELLED_BY_PERSON_LATE = "cancelled_by_person_late", "avbokat av personen sent"
+    NO_SHOW = "no_show", "personen var inte där"
+    REFUSED_AT_DOOR = "refused_at_door", "personen ville inte vid dörren"
+    REFUSED_SUBSTITUTE = "refused_substitute", "personen ville inte ha vikarien"
+    CANCELLED_BY_PROVIDER = "cancelled_by_provider", "inställt av utföraren"
+    RESCHEDULED = "rescheduled", "ombokat"
+
+
+PERFORMED = frozenset(
+    {
+        VisitOutcome.PERFORMED,
+        VisitOutcome.PERFORMED_PARTLY,
+        VisitOutcome.PERFORMED_WITHOUT_PERSON,
+    }
+)
+BY_PERSON = frozenset({VisitOutcome.CANCELLED_BY_PERSON_IN_TIME, VisitOutcome.CANCELLED_BY_PERSON_LATE})
+
+CANCEL_NOTICE = timedelta(hours=24)
+
+
+class HowDone(TextChoices):
+    ALONE = "alone", "själv"
+    WITH_SUPPORT = "with_support", "med stöd"
+    FOR_PERSON = "for_person", "jag gjorde"
+    NOT_DONE = "not_done", "inte"
+
+
+class TookPart(TextChoices):
+    DECIDED = "decided", "bestämde själv"
+    TOGETHER = "together", "tillsammans"
+    NOT_TODAY = "not_today", "ville inte i dag"
+
+
+class GoalResult(TextChoices):
+    REACHED = "reached", "nått"
+    NEARER = "nearer", "närmare"
+    UNCHANGED = "unchanged", "oförändrat"
+    FURTHER_AWAY = "further_away", "längre bort"
+    NO_LONGER_WANTED = "no_longer_wanted", "inte längre aktuellt"
+
+
+class Conclusion(TextChoices):
+    CONTINUE = "continue", "fortsätt som nu"
+    CHANGE = "change", "ändra stödet"
+    TAPER = "taper", "trappa ned"
+    END = "end", "avsluta"
+    INVESTIGATE = "investigate", "utred på nytt"
+
+
+def cancellation(starts_at: datetime, told_at: datetime) -> VisitOutcome:
+    """Which kind a cancellation by the person is: exactly 24 hours ahead counts as in time
+    ("senast 24 timmar", reports 000 §6.3 and 003)."""
+    in_time = starts_at - told_at >= CANCEL_NOTICE
+    return VisitOutcome.CANCELLED_BY_PERSON_IN_TIME if in_time else VisitOutcome.CANCELLED_BY_PERSON_LATE
+
+
+def check_visit(
+    outcome: str, *, starts_at: datetime, ends_at: datetime, now: datetime, reason: str, note: str
+) -> None:
+    refuse_if(ends_at <= starts_at, "Sluttiden måste vara efter starttiden.", "times_reversed", "ends_at")
+    refuse_if(
+        ends_at - starts_at > timedelta(hours=24),
+        "Besöket kan inte vara längre än ett dygn. Kontrollera tiderna.",
+        "visit_too_long",
+        "ends_at",
+    )
+    happened = outcome in PERFORMED
+    refuse_if(
+        happened and starts_at > now,
+        "Besöket ligger framåt i tiden och kan inte vara genomfört.",
+        "visit_ahead",
+        "starts_at",
+    )
+    refuse_if(
+        outcome != VisitOutcome.PERFORMED and not reason.strip(),
+        "Skriv varför besöket inte blev som planerat.",
+        "no_reason",
+        "reason",
+    )
+    refuse_if(happened and not note.strip(), "Skriv en anteckning om besöket.", "no_note", "text")
+
+
+def days_late(event_at: datetime, recorded_at: datetime) -> int:
+    """Whole days between what happened and when the server got to know it."""
+    return max((recorded_at - event_at).days, 0)
+
+
+def check_held(held_on: date, *, today: date, begun_on: date | None = None) -> None:
+    refuse_if(held_on > today, "Uppföljningen kan inte ligga framåt i tiden.", "held_ahead", "held_on")
+    refuse_if(
+        begun_on is not None and held_on < begun_on,
+        "Uppföljningen kan inte ligga före den dag planen påbörjades.",
+        "held_before_plan",
+        "held_on",
+    )

@@ -1,0 +1,180 @@
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Prefetch, Q
+
+from accounts.access import case_reach, order_reach
+from accounts.models import CaseRecord, Provider, RecordQuerySet, User
+from cases.models import Case, Decision
+from cases.rules import HoursPer, LifeArea
+
+from .rules import GoalScheme, OrderState, ReturnCategory, Structured, SubGoal, SupportForm
+
+
+class OrderQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        own = Order.objects.filter(case_reach(user, "case__")).values("pk")
+        received = Order.objects.filter(order_reach(user)).values("pk")
+        return self.filter(Q(pk__in=own) | Q(pk__in=received))
+
+    def with_content(self):
+        return self.prefetch_related(Prefetch("goals", OrderGoal.objects.prefetch_related("activities")))
+
+    def running_on(self, day):
+        """Sent and not ended that day. The start may be unknown for imported orders."""
+        return self.filter(
+            Q(sent_on__isnull=True) | Q(sent_on__lte=day),
+            Q(ended_on__isnull=True) | Q(ended_on__gt=day),
+            sent_at__isnull=False,
+        )
+
+
+class Order(CaseRecord):
+    case = models.ForeignKey(Case, models.PROTECT, related_name="orders", verbose_name="ärende")
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, related_name="orders", null=True, blank=True, verbose_name="beslut"
+    )
+    provider = models.ForeignKey(
+        Provider, models.PROTECT, related_name="orders", null=True, blank=True, verbose_name="utförare"
+    )
+    state = models.CharField("läge", max_length=20, choices=OrderState, default=OrderState.DRAFT)
+    scheme = models.CharField("målmodell", max_length=20, choices=GoalScheme, default=GoalScheme.FREE)
+    needs = models.TextField("behov som stödet ska möta", blank=True)
+    hours = models.DecimalField(
+        "beställd tid, timmar",
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    hours_per = models.CharField("per", max_length=10, choices=HoursPer, default=HoursPer.MONTH)
+    double_staffing = models.BooleanField("två boendestödjare behövs", default=False)
+    preconditions = models.TextField("bra att veta i hemmet", blank=True)
+    children_note = models.TextField("barn i hemmet", blank=True)
+    follow_up_form = models.CharField("så följs beställningen upp", max_length=200, blank=True)
+    follow_up_on = models.DateField("följs upp senast", null=True, blank=True)
+    structured = models.CharField("strukturerad", max_length=10, choices=Structured, blank=True)
+
+    sent_on = models.DateField("skickad", null=True, blank=True)
+    sent_at = models.DateTimeField("skickad, serverns tid", null=True, editable=False)
+    received_on = models.DateField("mottagen", null=True, blank=True)
+    received_recorded_at = models.DateTimeField("mottagen, registrerad", null=True, editable=False)
+    start_on = models.DateField("stödet startar", null=True, blank=True)
+    key_worker = models.ForeignKey(
+        User, models.PROTECT, related_name="key_orders", null=True, blank=True, verbose_name="stödperson"
+    )
+    ended_on = models.DateField("avslutad", null=True, blank=True)
+    end_reason = models.CharField("skäl till avslut", max_length=200, blank=True)
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "beställning"
+        verbose_name_plural = "beställningar"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(received_on__isnull=True)
+                | Q(sent_on__isnull=True)
+                | Q(received_on__gte=F("sent_on")),
+                name="order_received_after_sent",
+                violation_error_message="Beställningen kan inte tas emot före den dag den skickades.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=OrderState.ENDED, ended_on__isnull=False) & ~Q(end_reason="")
+                | ~Q(state=OrderState.ENDED) & Q(ended_on__isnull=True, end_reason=""),
+                name="order_ended_with_reason",
+                violation_error_message="Skriv varför beställningen avslutas.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True)
+                | Q(received_on__isnull=True)
+                | Q(ended_on__gte=F("received_on")),
+                name="order_ended_after_received",
+                violation_error_message="Beställningen kan inte avslutas före den dag den togs emot.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=OrderState.DRAFT, sent_at__isnull=True)
+                | ~Q(state=OrderState.DRAFT) & Q(sent_at__isnull=False, provider__isnull=False),
+                name="order_sent_to_a_provider",
+                violation_error_message="Välj vilken utförare som ska få beställningen.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["provider", "state"], name="order_provider_state"),
+            models.Index(fields=["key_worker"], name="order_key_worker"),
+        ]
+
+    def __str__(self):
+        return f"Beställning {self.case.case_ref}"
+
+
+class OrderPartQuerySet(RecordQuerySet):
+    path = "order__in"
+
+    def visible_to(self, user):
+        return self.filter(**{self.path: Order.objects.visible_to(user)})
+
+
+class OrderGoal(CaseRecord):
+    order = models.ForeignKey(Order, models.PROTECT, related_name="goals", verbose_name="beställning")
+    position = models.PositiveSmallIntegerField(default=1)
+    life_area = models.CharField("livsområde", max_length=40, choices=LifeArea)
+    overall_goal = models.TextField("övergripande mål", blank=True)
+    personal_goal = models.TextField("personligt mål, med personens ord", blank=True)
+    reach_by = models.DateField("nås senast", null=True, blank=True)
+
+    objects = OrderPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "beställt mål"
+        verbose_name_plural = "beställda mål"
+        ordering = ["position", "recorded_at"]
+
+    def __str__(self):
+        return self.personal_goal or self.overall_goal
+
+
+class OrderActivityQuerySet(OrderPartQuerySet):
+    path = "goal__order__in"
+
+
+class OrderActivity(CaseRecord):
+    goal = models.ForeignKey(OrderGoal, models.PROTECT, related_name="activities", verbose_name="mål")
+    position = models.PositiveSmallIntegerField(default=1)
+    what = models.CharField("vad", max_length=200)
+    why = models.TextField("varför", blank=True)
+    sub_goal = models.CharField("delmål", max_length=30, choices=SubGoal, blank=True)
+    support_form = models.CharField("stödform", max_length=30, choices=SupportForm, blank=True)
+    preserve_function = models.BooleanField("bevara funktionen", default=False)
+    scope = models.CharField("omfattning", max_length=100, blank=True)
+
+    objects = OrderActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "beställd aktivitet"
+        verbose_name_plural = "beställda aktiviteter"
+        ordering = ["position", "recorded_at"]
+
+    def __str__(self):
+        return self.what
+
+
+class OrderReturn(CaseRecord):
+    """The provider's question when it sends an order back. `recorded_at` is when it asked."""
+
+    order = models.ForeignKey(Order, models.PROTECT, related_name="returns", verbose_name="beställning")
+    category = models.CharField("vad det gäller", max_length=30, choices=ReturnCategory)
+    question = models.TextField("fråga")
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="frågat av")
+    answer = models.TextField("svar", blank=True)
+    answered_at = models.DateTimeField("besvarad", null=True, editable=False)
+
+    objects = OrderPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "återsänd beställning"
+        verbose_name_plural = "återsända beställningar"
+        ordering = ["recorded_at"]
+
+    def __str__(self):
+        return self.get_category_display()

@@ -1,0 +1,131 @@
+"""The order and its way between caseworker and provider. Plain values in and out."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import TextChoices
+
+
+class OrderState(TextChoices):
+    DRAFT = "draft", "utkast"
+    SENT = "sent", "skickad"
+    RETURNED = "returned", "återsänd"
+    ACCEPTED = "accepted", "mottagen"
+    ENDED = "ended", "avslutad"
+
+
+MOVES = {
+    "edit": ({OrderState.DRAFT, OrderState.RETURNED}, None),
+    "send": ({OrderState.DRAFT, OrderState.RETURNED}, OrderState.SENT),
+    "accept": ({OrderState.SENT}, OrderState.ACCEPTED),
+    "return": ({OrderState.SENT}, OrderState.RETURNED),
+    "assign": ({OrderState.ACCEPTED}, None),
+    "end": ({OrderState.SENT, OrderState.RETURNED, OrderState.ACCEPTED}, OrderState.ENDED),
+}
+
+
+class GoalScheme(TextChoices):
+    """How the unit words its goals (domain.md §2.2)."""
+
+    DUR_SP = "dur_sp", "DUR socialpsykiatri (delmål)"
+    DUR_FN = "dur_fn", "DUR funktionsnedsättning (stödform)"
+    FREE = "free", "egna formuleringar"
+
+
+class SubGoal(TextChoices):
+    """Stockholm's fixed delmål for socialpsykiatri."""
+
+    MOTIVATION = "motivation", "Med aktivt motivationsarbete tas sökt stöd emot"
+    WITH_SUPPORT = "with_support", "Aktiviteten utförs med stöd"
+    MORE_INDEPENDENTLY = "more_independently", "Aktiviteten utförs mer självständigt med visst stöd"
+    WITHOUT_SUPPORT = "without_support", "Aktiviteten utförs utan stöd"
+
+
+class SupportForm(TextChoices):
+    COMPENSATORY = "compensatory", "kompensatoriskt"
+    PRACTICAL = "practical", "praktiskt"
+    SKILLS_TRAINING = "skills_training", "färdighetsträning"
+    EMOTIONAL = "emotional", "emotionellt"
+
+
+class Structured(TextChoices):
+    YES = "yes", "ja"
+    PARTLY = "partly", "delvis"
+    NO = "no", "nej"
+
+
+class ReturnCategory(TextChoices):
+    GOAL_UNCLEAR = "goal_unclear", "Målet är oklart"
+    SUPPORT_UNCLEAR = "support_unclear", "Oklart vad vi ska göra"
+    SCOPE = "scope", "Tiden räcker inte"
+    CANNOT_CARRY_OUT = "cannot_carry_out", "Vi kan inte ta uppdraget"
+    OTHER = "other", "Annat"
+
+
+@dataclass(frozen=True)
+class ActivityContent:
+    what: str
+    why: str
+    sub_goal: str
+    support_form: str
+
+
+@dataclass(frozen=True)
+class GoalContent:
+    life_area: str
+    personal_goal: str
+    activities: list[ActivityContent]
+
+
+@dataclass(frozen=True)
+class OrderContent:
+    scheme: str
+    provider: bool
+    needs: str
+    hours: bool
+    follow_up: bool
+    goals: list[GoalContent]
+
+
+class Remark(NamedTuple):
+    """Something that must be mended before the order is sent, and where on the page."""
+
+    text: str
+    anchor: str
+
+
+def missing_for_sending(order: OrderContent) -> list[Remark]:
+    """What an order must hold: SOSFS 2014:5 5:22 and reports 000 §4.2, 001 §4.5 (domain.md §3.2)."""
+    checks = [
+        (order.provider, "Välj vilken utförare som ska få beställningen.", "provider"),
+        (order.needs.strip(), "Skriv vilka behov stödet ska möta.", "needs"),
+        (order.hours, "Ange hur mycket tid som beställs.", "hours"),
+        (order.follow_up, "Ange när och hur beställningen följs upp.", "follow_up_on"),
+        (order.goals, "Lägg till minst ett mål.", "goals"),
+    ]
+    remarks = [Remark(text, anchor) for holds, text, anchor in checks if not holds]
+    for number, goal in enumerate(order.goals, 1):
+        remarks += _missing_in_goal(goal, number, order.scheme)
+    return remarks
+
+
+def _missing_in_goal(goal: GoalContent, number: int, scheme: str) -> list[Remark]:
+    anchor = f"goal-{number}"
+    remarks = []
+    if not goal.personal_goal.strip():
+        remarks.append(Remark(f"Mål {number}: skriv målet med personens egna ord.", anchor))
+    if not goal.activities:
+        remarks.append(Remark(f"Mål {number}: lägg till minst en aktivitet.", anchor))
+    for place, activity in enumerate(goal.activities, 1):
+        remarks += _missing_in_activity(activity, f"Mål {number}, aktivitet {place}", anchor, scheme)
+    return remarks
+
+
+def _missing_in_activity(activity: ActivityContent, name: str, anchor: str, scheme: str) -> list[Remark]:
+    checks = [
+        (activity.what.strip(), "skriv vad som ska göras"),
+        (activity.why.strip(), "skriv varför"),
+        (scheme != GoalScheme.DUR_SP or activity.sub_goal, "välj delmål"),
+        (scheme != GoalScheme.DUR_FN or activity.support_form, "välj stödform"),
+    ]
+    return [Remark(f"{name}: {text}.", anchor) for holds, text in checks if not holds]

@@ -1,0 +1,119 @@
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Municipality, RecordQuerySet, User
+from boendestod import dates
+from cases.models import Case
+from orders.models import Order
+
+from .rules import FlagRule, ImportState
+
+
+class FlagQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    def open(self):
+        return self.filter(closed_at__isnull=True)
+
+    def for_list(self):
+        return self.select_related(
+            "case__client", "case__caseworker", "case__unit", "order__provider", "order__key_worker"
+        )
+
+
+class Flag(models.Model):
+    """Something overdue. It keeps its first due day while it holds; closed flags stay as history, so there is
+    no other history of it."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="flags", verbose_name="ärende")
+    order = models.ForeignKey(
+        Order, models.PROTECT, related_name="flags", null=True, verbose_name="beställning"
+    )
+    rule = models.CharField("regel", max_length=40, choices=FlagRule)
+    subject_id = models.UUIDField("gäller")
+    due_on = models.DateField("senast")
+    opened_at = models.DateTimeField("flaggad")
+    opened_on = models.DateField("flaggad för dagen")
+    closed_at = models.DateTimeField("löst", null=True)
+    closed_on = models.DateField("löst för dagen", null=True)
+    closed_by_event = models.CharField("löst av", max_length=40, blank=True)
+
+    objects = FlagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "flagga"
+        verbose_name_plural = "flaggor"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rule", "subject_id"],
+                condition=Q(closed_at__isnull=True),
+                name="flag_open_once_a_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_on__isnull=True, closed_by_event="")
+                | Q(closed_at__isnull=False, closed_on__isnull=False) & ~Q(closed_by_event=""),
+                name="flag_closed_by_an_event",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["case"], condition=Q(closed_at__isnull=True), name="flag_open_case"),
+            models.Index(fields=["order"], condition=Q(closed_at__isnull=True), name="flag_open_order"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_rule_display()} {self.due_on}"
+
+    @property
+    def days_overdue(self):
+        return (dates.today() - self.due_on).days
+
+
+class AuditDrawQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(reviewer=user)
+
+
+class AuditDraw(models.Model):
+    """A case drawn for a reviewer. It is what lets the reviewer see the case at all."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="audit_draws", verbose_name="ärende")
+    reviewer = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="granskare")
+    drawn_on = models.DateField("draget")
+    recorded_at = models.DateTimeField("registrerad", default=dates.now, editable=False)
+
+    objects = AuditDrawQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "draget ärende"
+        verbose_name_plural = "dragna ärenden"
+        constraints = [
+            models.UniqueConstraint(fields=["case", "reviewer"], name="audit_draw_once_a_reviewer")
+        ]
+
+    def __str__(self):
+        return f"{self.case.case_ref} till {self.reviewer}"
+
+
+class ImportJob(models.Model):
+    """A file of running cases on its way in. The file's text is erased when the job has ended."""
+
+    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField("uppladdad", default=dates.now)
+    file_name = models.CharField("fil", max_length=200)
+    content = models.BinaryField(null=True)
+    dry_run = models.BooleanField("bara kontrollera", default=False)
+    state = models.CharField("läge", max_length=20, choices=ImportState, default=ImportState.WAITING)
+    rows_total = models.PositiveIntegerField("rader", default=0)
+    rows_done = models.PositiveIntegerField("klara rader", default=0)
+    result = models.JSONField("resultat", default=dict)
+    ended_at = models.DateTimeField("slutade", null=True)
+
+    class Meta:
+        verbose_name = "import"
+        verbose_name_plural = "importer"
+
+    def __str__(self):
+        return self.file_name
