@@ -1,0 +1,165 @@
+// Small helps for the pages. Everything works without this file; it listens on the document, so what htmx puts in works too.
+"use strict";
+
+(() => {
+  const DRAFT_DELAY = 800;
+  const NO_CONTACT = "Inte sparat – ingen kontakt. Texten ligger kvar här.";
+  const LOGGED_OUT = "Inte sparat – du är utloggad. Logga in i en ny flik. Texten ligger kvar här.";
+  const KEYS_OFF = "kortkommandon-av";
+
+  // A problem that the page opens with is told first.
+  document.querySelector("[data-focus]")?.focus();
+
+  // --- Dialogs ---------------------------------------------------------------------------------------------------
+
+  let waiting = null;
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.opens) document.getElementById(button.dataset.opens).showModal();
+    if ("closes" in button.dataset) button.closest("dialog").close();
+    if (button.dataset.confirm) {
+      event.preventDefault();
+      waiting = button;
+      document.getElementById(button.dataset.confirm).showModal();
+    }
+    if ("confirms" in button.dataset) {
+      button.closest("dialog").close();
+      waiting.form.requestSubmit(waiting);
+      waiting = null;
+    }
+  });
+
+  document.addEventListener("close", () => { waiting = null; }, true);
+
+  // --- A form is sent once ---------------------------------------------------------------------------------------
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    if (form.dataset.draftUrl && !navigator.onLine) {
+      event.preventDefault();
+      tell(form, NO_CONTACT, true);
+      return;
+    }
+    form.dataset.sent = "yes";
+    stopDraft(form);
+    // Not at once: a disabled button's name and value are left out of what is sent.
+    setTimeout(() => setSubmits(form, true));
+  });
+
+  // The browser shows the same page again after "back".
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
+
+  function release(form) {
+    delete form.dataset.sent;
+    setSubmits(form, false);
+  }
+
+  function setSubmits(form, disabled) {
+    for (const button of form.elements) if (button.type === "submit") button.disabled = disabled;
+  }
+
+  // --- Drafts: what is typed is kept -----------------------------------------------------------------------------
+
+  const pending = new Map();
+  const failed = new Set();
+
+  for (const kind of ["input", "change"]) {
+    document.addEventListener(kind, (event) => {
+      const form = event.target.form;
+      if (form?.dataset.draftUrl) schedule(form);
+    });
+  }
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") saveAll();
+  });
+  window.addEventListener("online", saveAll);
+  window.addEventListener("beforeunload", (event) => {
+    if (failed.size) event.preventDefault();
+  });
+
+  function schedule(form) {
+    clearTimeout(pending.get(form));
+    pending.set(form, setTimeout(save, DRAFT_DELAY, form));
+  }
+
+  function stopDraft(form) {
+    clearTimeout(pending.get(form));
+    pending.delete(form);
+    failed.delete(form);
+  }
+
+  function saveAll() {
+    new Set([...pending.keys(), ...failed]).forEach(save);
+  }
+
+  async function save(form) {
+    stopDraft(form);
+    try {
+      const answer = await fetch(form.dataset.draftUrl, { method: "POST", body: typed(form), keepalive: true });
+      const loggedOut = answer.redirected || answer.status === 401 || answer.status === 403;
+      if (answer.ok && !loggedOut) tell(form, `Sparat ${clock()}`, false);
+      else notSaved(form, loggedOut ? LOGGED_OUT : NO_CONTACT);
+    } catch {
+      notSaved(form, NO_CONTACT);
+    }
+  }
+
+  function notSaved(form, text) {
+    failed.add(form);
+    tell(form, text, true);
+  }
+
+  function typed(form) {
+    const fields = new FormData(form);
+    for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
+    return fields;
+  }
+
+  function tell(form, text, failed) {
+    const status = form.querySelector("[data-draft-status]");
+    if (!status) return;
+    status.textContent = text;
+    status.toggleAttribute("data-failed", failed);
+  }
+
+  function clock() {
+    return new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
+  }
+
+  // --- Keys ------------------------------------------------------------------------------------------------------
+
+  const keys = document.getElementById("keys");
+  const keysOn = document.getElementById("keys-on");
+  document.querySelector("[data-opens=keys]").hidden = false;
+  keysOn.checked = !localStorage.getItem(KEYS_OFF);
+  keysOn.addEventListener("change", () => {
+    if (keysOn.checked) localStorage.removeItem(KEYS_OFF);
+    else localStorage.setItem(KEYS_OFF, "yes");
+  });
+
+  const actions = {
+    "/": () => document.getElementById("search")?.focus(),
+    "n": nextRow,
+    "?": () => keys.showModal(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, dialog, [contenteditable]");
+    const action = actions[event.key];
+    if (!action || typing || event.ctrlKey || event.metaKey || event.altKey || !keysOn.checked) return;
+    event.preventDefault();
+    action();
+  });
+
+  function nextRow() {
+    const links = [...document.querySelectorAll("[data-rows] tr th a, [data-rows] > li h2 a, [data-rows] > li h3 a")];
+    links[links.indexOf(document.activeElement) + 1]?.focus();
+  }
+})();
