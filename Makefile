@@ -22,6 +22,19 @@ test: $(READY)
 manage: $(READY)
 	@exec $(DEV) manage $(ARGS)
 
+# As in production: nothing that `check --deploy` warns of may pass.
+check: export ALLOWED_HOSTS := boendestod.example
+check: export SECRET_KEY := $(shell head -c 48 /dev/urandom | base64)
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/lint-imports
+	$(DEV) sandbox manage.py makemigrations --check --dry-run
+	$(DEV) sandbox manage.py check --deploy --fail-level WARNING --settings boendestod.settings.production
+	$(BIN)/hadolint --ignore DL3008 Dockerfile
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
 bench: $(READY)
 	@exec $(DEV) sandbox tests.benchmarks $(ARGS)
 
