@@ -5,6 +5,7 @@
   const DRAFT_DELAY = 800;
   const NO_CONTACT = "Inte sparat – ingen kontakt. Texten ligger kvar här.";
   const LOGGED_OUT = "Inte sparat – du är utloggad. Logga in i en ny flik. Texten ligger kvar här.";
+  const HALF = { date: "Skriv hela datumet.", time: "Skriv hela klockslaget.", "datetime-local": "Skriv både datum och klockslag." };
   const KEYS_OFF = "kortkommandon-av";
 
   // A problem that the page opens with is told first.
@@ -42,6 +43,12 @@
       event.preventDefault();
       return;
     }
+    const half = [...form.elements].find((field) => field.validity?.badInput);
+    if (half) {
+      event.preventDefault();
+      askForWhole(half);
+      return;
+    }
     if (form.dataset.draftUrl && !navigator.onLine) {
       event.preventDefault();
       tell(form, NO_CONTACT, true);
@@ -52,6 +59,13 @@
     // Not at once: a disabled button's name and value are left out of what is sent.
     setTimeout(() => setSubmits(form, true));
   });
+
+  // The browser sends a half-typed date as an empty one, which for an optional date would mean something else.
+  function askForWhole(field) {
+    field.setCustomValidity(HALF[field.type] ?? "Skriv ett tal.");
+    field.reportValidity();
+    field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
+  }
 
   // The browser shows the same page again after "back".
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
