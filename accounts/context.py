@@ -31,7 +31,7 @@ def shell(request):
             "searches": member.role != Role.SYSTEM_ADMIN,
         },
         "nav": [
-            {"label": label, "url": reverse(name), "is_current": request.path == reverse(name)}
+            (label, reverse(name), request.path == reverse(name))
             for label, name in PLACES[Role(member.role)]
         ],
     }

@@ -25,11 +25,11 @@ class Login(auth_views.LoginView):
 @require_POST
 def save_draft(request):
     """Keep what the user has typed on a page until the form is sent."""
-    page = request.POST.get("draft_page", "")
+    page = request.GET.get("page", "")
     fields = {
         name: values
         for name, values in request.POST.lists()
-        if name not in (*PLUMBING, "draft_page", "csrfmiddlewaretoken")
+        if name not in (*PLUMBING, "csrfmiddlewaretoken")
     }
     if not page.startswith("/") or len(page) > 200 or len(json.dumps(fields)) > DRAFT_LIMIT:
         return HttpResponseBadRequest("Utkastet är för stort eller saknar sida.")

@@ -36,7 +36,7 @@ def register_client(*, by, today: date, personnummer: str = "", **facts) -> Clie
         "birth_year",
     )
     refuse_if(
-        not today.year - 120 <= facts["birth_year"] <= today.year,
+        not today.year - 130 <= facts["birth_year"] <= today.year,
         "Kontrollera födelseåret.",
         "birth_year_unlikely",
         "birth_year",

@@ -4,6 +4,8 @@ import shutil
 import pytest
 from django.template import engines
 
+from tests.cast import TODAY, at, make_cast
+
 CHROMIUM = shutil.which("chromium")
 
 # Playwright's event loop makes Django believe that the test itself is asynchronous.
@@ -42,3 +44,10 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
         if item.get_closest_marker("browser") and not CHROMIUM:
             item.add_marker(pytest.mark.skip(reason="chromium is not installed: apt-get install chromium"))
+
+
+@pytest.fixture
+def cast(db, time_machine):
+    """The fixed cast of tests/cast.py, on its day."""
+    time_machine.move_to(at(TODAY, 12), tick=False)
+    return make_cast()

@@ -1,0 +1,226 @@
+"""The fixed cast of the tests: one municipality with two units and two providers, and a case that can be led
+along the thread step by step. Another municipality stands beside it with data that could leak."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from django.utils import timezone
+
+from accounts.models import CommissioningUnit, Membership, Municipality, Provider, Team, User
+from accounts.rules import Role
+from accounts.actions import create_municipality
+from cases import actions as case_actions
+from cases.models import Case, Client, Decision
+from cases.rules import DecisionOutcome, HoursPer, LifeArea
+from followup import actions as followup_actions
+from followup.models import PlanFollowUp, Visit
+from followup.rules import Conclusion, GoalResult, HowDone, VisitOutcome
+from orders import actions as order_actions
+from orders.models import Order
+from orders.rules import GoalScheme, SubGoal
+from plans import actions as plan_actions
+from plans.models import Plan, PlanActivity
+from plans.rules import Agreement, Participation
+
+TODAY = date(2026, 3, 2)
+NUMBERS = ("199705162387", "199710182396", "200001022391", "200001032382")
+
+
+def at(day: date, hour: int, minute: int = 0) -> datetime:
+    return timezone.make_aware(datetime(day.year, day.month, day.day, hour, minute))
+
+
+@dataclass
+class Cast:
+    """Who works where. `caseworker` and `support_worker` are inside the case's reach, their twins outside."""
+
+    municipality: Municipality
+    unit: CommissioningUnit
+    other_unit: CommissioningUnit
+    provider: Provider
+    other_provider: Provider
+    team: Team
+
+    def user(self, username: str, role: Role, **place) -> User:
+        user = User.objects.create_user(
+            username, password="långt lösenord", first_name=username.capitalize(), last_name="Testsson"
+        )
+        Membership.objects.create(
+            user=user, municipality=self.municipality, role=role, started_on=date(2020, 1, 1), **place
+        )
+        return user
+
+    @cached_property
+    def caseworker(self):
+        return self.user("hanna", Role.CASEWORKER, unit=self.unit)
+
+    @cached_property
+    def section_leader(self):
+        return self.user("sara", Role.SECTION_LEADER, unit=self.unit)
+
+    @cached_property
+    def other_caseworker(self):
+        return self.user("harald", Role.CASEWORKER, unit=self.other_unit)
+
+    @cached_property
+    def coordinator(self):
+        return self.user("sofia", Role.COORDINATOR, provider=self.provider)
+
+    @cached_property
+    def support_worker(self):
+        return self.user("bo", Role.SUPPORT_WORKER, provider=self.provider, team=self.team)
+
+    @cached_property
+    def colleague(self):
+        """A support worker of the same team who has not been given the case."""
+        return self.user("berit", Role.SUPPORT_WORKER, provider=self.provider, team=self.team)
+
+    @cached_property
+    def other_support_worker(self):
+        return self.user("björn", Role.SUPPORT_WORKER, provider=self.other_provider)
+
+    @cached_property
+    def other_coordinator(self):
+        return self.user("sixten", Role.COORDINATOR, provider=self.other_provider)
+
+    @cached_property
+    def unit_manager(self):
+        return self.user("elin", Role.UNIT_MANAGER, provider=self.provider)
+
+    @cached_property
+    def other_unit_manager(self):
+        return self.user("erik", Role.UNIT_MANAGER, provider=self.other_provider)
+
+    @cached_property
+    def reviewer(self):
+        return self.user("greta", Role.REVIEWER)
+
+    @cached_property
+    def system_admin(self):
+        return self.user("syster", Role.SYSTEM_ADMIN)
+
+    def client(self, number: str = NUMBERS[0], first_name: str = "Astrid", last_name: str = "Berg") -> Client:
+        return case_actions.register_client(
+            by=self.caseworker,
+            today=TODAY,
+            personnummer=number,
+            first_name=first_name,
+            last_name=last_name,
+        )
+
+    def case(self, client: Client | None = None) -> Case:
+        return case_actions.open_case(
+            client or self.client(), by=self.caseworker, today=TODAY, target_area="socialpsykiatri"
+        )
+
+    def decision(self, case: Case, *, valid_from=date(2026, 1, 1), valid_to=date(2026, 12, 31)) -> Decision:
+        return case_actions.decide(
+            case,
+            by=self.caseworker,
+            today=TODAY,
+            decided_on=min(valid_from, TODAY),
+            outcome=DecisionOutcome.APPROVAL,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            granted_hours=Decimal("16"),
+            granted_per=HoursPer.MONTH,
+        )
+
+    def draft(self, case: Case | None = None) -> Order:
+        """A draft order that holds all it must."""
+        case = case or self.case()
+        order = order_actions.draft_order(
+            case,
+            by=self.caseworker,
+            decision=self.decision(case),
+            provider=self.provider,
+            scheme=GoalScheme.DUR_SP,
+            needs="Astrid öppnar inte sin post och räkningar blir obetalda.",
+            follow_up_form="möte med personen och boendestödjaren",
+            follow_up_on=date(2026, 9, 1),
+        )
+        goal = order_actions.save_goal(
+            order,
+            by=self.caseworker,
+            life_area=LifeArea.DOMESTIC_LIFE,
+            overall_goal="Sköta sin post",
+            personal_goal="Jag öppnar min post varje vecka",
+        )
+        order_actions.save_activity(
+            goal,
+            by=self.caseworker,
+            what="Öppna post",
+            why="Räkningar blir obetalda",
+            sub_goal=SubGoal.WITH_SUPPORT,
+            scope="en gång i veckan",
+        )
+        return order
+
+    def sent(self, case: Case | None = None) -> Order:
+        return order_actions.send(self.draft(case), by=self.caseworker, today=TODAY)
+
+    def accepted(self, case: Case | None = None) -> Order:
+        return order_actions.accept(
+            self.sent(case),
+            by=self.coordinator,
+            today=TODAY,
+            received_on=TODAY,
+            key_worker=self.support_worker,
+            start_on=TODAY,
+        )
+
+    def begun(self, case: Case | None = None) -> Plan:
+        return plan_actions.begin(self.accepted(case), by=self.support_worker, today=TODAY, begun_on=TODAY)
+
+    def agreed(self, case: Case | None = None) -> Plan:
+        plan = self.begun(case)
+        for activity in PlanActivity.objects.filter(goal__plan=plan):
+            plan_actions.edit_activity(
+                activity, by=self.support_worker, version=1, how="Vi öppnar tillsammans", when="måndagar"
+            )
+        return plan_actions.agree(
+            plan,
+            by=self.support_worker,
+            today=TODAY,
+            agreed_on=TODAY,
+            agreement=Agreement.SIGNED,
+            version=plan.version,
+            participation=Participation.YES,
+        )
+
+    def visit(self, plan: Plan, day: date = TODAY - timedelta(days=1)) -> Visit:
+        activity = PlanActivity.objects.filter(goal__plan=plan).first()
+        return followup_actions.log_visit(
+            plan.order,
+            by=self.support_worker,
+            starts_at=at(day, 9),
+            ends_at=at(day, 10, 30),
+            outcome=VisitOutcome.PERFORMED,
+            text="Vi öppnade all post och lade räkningarna i en hög.",
+            marks={activity: HowDone.WITH_SUPPORT},
+        )
+
+    def follow_up(self, plan: Plan, held_on: date = TODAY) -> PlanFollowUp:
+        return followup_actions.hold_plan_follow_up(
+            plan,
+            by=self.support_worker,
+            today=TODAY,
+            held_on=held_on,
+            outcomes={goal: (GoalResult.NEARER, "") for goal in plan.goals.all()},
+            conclusion=Conclusion.CONTINUE,
+        )
+
+
+def make_cast(name: str = "Provstad") -> Cast:
+    municipality = create_municipality(name)
+    provider = Provider.objects.create(municipality=municipality, name="Stödet", form="municipal")
+    return Cast(
+        municipality=municipality,
+        unit=CommissioningUnit.objects.create(municipality=municipality, name="Norra"),
+        other_unit=CommissioningUnit.objects.create(municipality=municipality, name="Södra"),
+        provider=provider,
+        other_provider=Provider.objects.create(municipality=municipality, name="Annat stöd", form="lov"),
+        team=Team.objects.create(provider=provider, name="Teamet"),
+    )

@@ -1,0 +1,31 @@
+from datetime import date
+
+from accounts.models import AccessLog
+from oversight import flags
+from oversight.models import Flag
+from oversight.rules import FlagRule
+
+
+def test_a_case_goes_from_decision_to_follow_up_and_its_flags_open_and_close(cast):
+    order = cast.accepted()
+    late = date(2026, 3, 17)
+    flags.raise_flags(late)
+    flag = Flag.objects.open().get()
+    assert (flag.rule, flag.due_on, flag.case) == (FlagRule.PLAN_NOT_BEGUN, date(2026, 3, 16), order.case)
+    assert flags.raise_flags(late)[FlagRule.PLAN_NOT_BEGUN] == (0, 0)
+
+
+def test_agreeing_holding_and_expiring(cast):
+    plan = cast.agreed()
+    visit = cast.visit(plan)
+    assert visit.day_note.signed_at and visit.marks.get().activity.order_activity.what == "Öppna post"
+    flags.raise_flags(date(2026, 9, 2))
+    assert not Flag.objects.open().exists()
+    flags.raise_flags(date(2026, 9, 3))
+    assert Flag.objects.open().get().rule == FlagRule.PLAN_FOLLOWUP_OVERDUE
+    follow_up = cast.follow_up(plan)
+    assert follow_up.outcomes.count() == 1
+    assert not Flag.objects.open().exists()
+    flags.raise_flags(date(2027, 1, 1))
+    assert Flag.objects.open().filter(rule=FlagRule.DECISION_EXPIRED).get().due_on == date(2026, 12, 31)
+    assert AccessLog.objects.count() == 0
