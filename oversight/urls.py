@@ -1,5 +1,7 @@
 from django.urls import path
 
-from . import views
-
-urlpatterns = []
+urlpatterns = [
+    # overview and worklists
+    # settings, import, logs
+    # audit
+]
