@@ -133,6 +133,10 @@ class OrderGoal(CaseRecord):
     def __str__(self):
         return self.personal_goal or self.overall_goal
 
+    @property
+    def case(self):
+        return self.order.case
+
 
 class OrderActivityQuerySet(OrderPartQuerySet):
     path = "goal__order__in"
@@ -158,6 +162,10 @@ class OrderActivity(CaseRecord):
     def __str__(self):
         return self.what
 
+    @property
+    def case(self):
+        return self.goal.order.case
+
 
 class OrderReturn(CaseRecord):
     """The provider's question when it sends an order back. `recorded_at` is when it asked."""
@@ -178,3 +186,7 @@ class OrderReturn(CaseRecord):
 
     def __str__(self):
         return self.get_category_display()
+
+    @property
+    def case(self):
+        return self.order.case

@@ -2,7 +2,7 @@ from .forms import FormDraft, FormSubmission
 from .log import AccessLog
 from .organisation import CommissioningUnit, DeadlineRule, Municipality, Provider, Team
 from .record import CaseRecord, RecordQuerySet
-from .user import Membership, User
+from .user import Membership, User, working_as
 
 __all__ = [
     "AccessLog",
@@ -17,4 +17,5 @@ __all__ = [
     "RecordQuerySet",
     "Team",
     "User",
+    "working_as",
 ]

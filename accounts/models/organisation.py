@@ -1,5 +1,9 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
+
+from boendestod import dates
 
 from ..rules import DeadlineKey, ProviderForm
 
@@ -24,6 +28,13 @@ class Municipality(models.Model):
         return self.name
 
 
+class DeadlineRuleQuerySet(models.QuerySet):
+    def due_on(self, municipality: Municipality, key: DeadlineKey, start: date) -> date:
+        """The due day of what starts on `start`, by the length that holds that day."""
+        rule = self.filter(municipality=municipality, key=key, valid_from__lte=start).latest("valid_from")
+        return dates.add_length(start, months=rule.months, days=rule.days)
+
+
 class DeadlineRule(models.Model):
     """A length of the municipality's rule set, which holds for what starts on `valid_from` or later."""
 
@@ -32,6 +43,8 @@ class DeadlineRule(models.Model):
     months = models.PositiveSmallIntegerField("månader", default=0)
     days = models.PositiveSmallIntegerField("dagar", default=0)
     valid_from = models.DateField("gäller från")
+
+    objects = DeadlineRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "frist"

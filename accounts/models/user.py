@@ -32,6 +32,12 @@ class User(AbstractUser):
         return Role(self.membership.role) if self.membership else None
 
 
+def working_as(*roles: Role, **place) -> models.QuerySet[User]:
+    """Who has one of the roles at the place now: working_as(Role.SUPPORT_WORKER, provider=provider)."""
+    here = Membership.objects.filter(ended_on__isnull=True, role__in=roles, **place)
+    return User.objects.filter(pk__in=here.values("user"), is_active=True).order_by("first_name", "last_name")
+
+
 class Membership(models.Model):
     """A user's role at one place. One at a time; who has two jobs has two logins, so that the log is clear."""
 
