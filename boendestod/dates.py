@@ -15,6 +15,11 @@ def today() -> date:
     return timezone.localdate()
 
 
+def day_of(moment: datetime) -> date:
+    """The Swedish day of a moment."""
+    return timezone.localdate(moment)
+
+
 def add_months(start: date, months: int) -> date:
     """Calendar months; a day that the month lacks becomes its last day, as PostgreSQL's interval does."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
@@ -34,3 +39,8 @@ def whole_months(start: date, end: date) -> int:
 
 def whole_years(start: date, end: date) -> int:
     return whole_months(start, end) // 12
+
+
+def days_after(stated: date, recorded_at: datetime) -> int:
+    """How many days after the day that a person states the server got to know it; never less than none."""
+    return max((timezone.localtime(recorded_at).date() - stated).days, 0)

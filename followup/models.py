@@ -1,14 +1,27 @@
+from dataclasses import dataclass
+from datetime import date, datetime
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 
 from accounts.access import case_reach
 from accounts.models import CaseRecord, RecordQuerySet, User
 from accounts.rules import Role
+from boendestod.dates import days_after
 from cases.models import Case, Decision
 from orders.models import Order
 from plans.models import Plan, PlanActivity, PlanGoal
 
-from .rules import PERFORMED, Conclusion, GoalResult, HowDone, TookPart, VisitOutcome, days_late
+from .rules import (
+    PERFORMED,
+    Conclusion,
+    GoalResult,
+    HowDone,
+    ToldBy,
+    TookPart,
+    VisitOutcome,
+    days_late,
+)
 
 
 class VisitQuerySet(RecordQuerySet):
@@ -17,6 +30,27 @@ class VisitQuerySet(RecordQuerySet):
 
     def performed(self):
         return self.filter(outcome__in=sorted(PERFORMED))
+
+    def without_note(self):
+        return self.performed().filter(day_note__isnull=True)
+
+    def since(self, day):
+        return self.filter(starts_at__date__gte=day)
+
+    def for_list(self):
+        noted = DayNote.objects.filter(visit=OuterRef("pk"))
+        return (
+            self.select_related("case__client", "support_worker")
+            .annotate(has_note=Exists(noted))
+            .order_by("-starts_at", "pk")
+        )
+
+    def with_content(self):
+        return self.select_related(
+            "case__client", "order", "plan", "support_worker", "day_note__author"
+        ).prefetch_related(
+            "marks__activity__goal", "marks__activity__order_activity", "day_note__corrections__author"
+        )
 
 
 class Visit(CaseRecord):
@@ -33,6 +67,7 @@ class Visit(CaseRecord):
     outcome = models.CharField("så gick det", max_length=40, choices=VisitOutcome)
     reason = models.TextField("varför det inte blev som planerat", blank=True)
     told_at = models.DateTimeField("när vi fick veta det", null=True, blank=True)
+    told_by = models.CharField("vem som sa till", max_length=20, choices=ToldBy, blank=True)
     took_part = models.CharField("så var personen med", max_length=20, choices=TookPart, blank=True)
 
     objects = VisitQuerySet.as_manager()
@@ -119,6 +154,11 @@ class DayNote(CaseRecord):
     def days_late(self):
         return 0 if self.imported else days_late(self.event_at, self.recorded_at)
 
+    @property
+    def latest_text(self):
+        corrections = list(self.corrections.all())
+        return corrections[-1].text if corrections else self.text
+
 
 class ActivityMarkQuerySet(RecordQuerySet):
     def visible_to(self, user):
@@ -129,9 +169,7 @@ class ActivityMark(CaseRecord):
     """How one activity of the plan was done at a visit: the link from the note to the goal."""
 
     visit = models.ForeignKey(Visit, models.PROTECT, related_name="marks", verbose_name="besök")
-    activity = models.ForeignKey(
-        PlanActivity, models.PROTECT, related_name="marks", verbose_name="aktivitet"
-    )
+    activity = models.ForeignKey(PlanActivity, models.PROTECT, related_name="marks", verbose_name="aktivitet")
     how_done = models.CharField("så gjordes det", max_length=20, choices=HowDone)
 
     objects = ActivityMarkQuerySet.as_manager()
@@ -209,6 +247,10 @@ class PlanFollowUp(CaseRecord):
     def __str__(self):
         return f"Uppföljning av plan {self.held_on}"
 
+    @property
+    def held_late(self):
+        return 0 if self.imported else days_after(self.held_on, self.recorded_at)
+
 
 class GoalOutcomeQuerySet(RecordQuerySet):
     def visible_to(self, user):
@@ -245,9 +287,7 @@ class DecisionFollowUp(CaseRecord):
     """Follow-up of the decision, by the authority. Held in the same meeting as the plan's it points at that,
     so that the outcomes are written once."""
 
-    case = models.ForeignKey(
-        Case, models.PROTECT, related_name="decision_follow_ups", verbose_name="ärende"
-    )
+    case = models.ForeignKey(Case, models.PROTECT, related_name="decision_follow_ups", verbose_name="ärende")
     decision = models.ForeignKey(
         Decision, models.PROTECT, related_name="follow_ups", null=True, blank=True, verbose_name="beslut"
     )
@@ -283,3 +323,50 @@ class DecisionFollowUp(CaseRecord):
 
     def __str__(self):
         return f"Uppföljning av beslut {self.held_on}"
+
+    @property
+    def held_late(self):
+        return 0 if self.imported else days_after(self.held_on, self.recorded_at)
+
+
+@dataclass
+class ActivityEvidence:
+    activity: PlanActivity
+    counts: list[int]
+
+
+@dataclass
+class GoalEvidence:
+    """What the visits say about a goal: how often each activity was done, in the order of HowDone."""
+
+    goal: PlanGoal
+    visits: int
+    last_note_at: datetime | None
+    activities: list[ActivityEvidence]
+
+
+def evidence(plan: Plan, since: date) -> list[GoalEvidence]:
+    """What has been done since that day for each goal of the plan, for a follow-up to start from."""
+    marks = ActivityMark.objects.filter(visit__in=plan.visits.since(since)).order_by()
+    counted = {
+        (row["activity"], row["how_done"]): row["count"]
+        for row in marks.values("activity", "how_done").annotate(count=Count("pk"))
+    }
+    goals = {
+        row["activity__goal"]: row
+        for row in marks.values("activity__goal").annotate(
+            visits=Count("visit", distinct=True), last_note_at=Max("visit__day_note__event_at")
+        )
+    }
+    return [
+        GoalEvidence(
+            goal=goal,
+            visits=goals.get(goal.pk, {}).get("visits", 0),
+            last_note_at=goals.get(goal.pk, {}).get("last_note_at"),
+            activities=[
+                ActivityEvidence(activity, [counted.get((activity.pk, how), 0) for how in HowDone])
+                for activity in goal.activities.all()
+            ],
+        )
+        for goal in plan.goals.all()
+    ]

@@ -32,6 +32,8 @@ PERFORMED = frozenset(
 BY_PERSON = frozenset({VisitOutcome.CANCELLED_BY_PERSON_IN_TIME, VisitOutcome.CANCELLED_BY_PERSON_LATE})
 
 CANCEL_NOTICE = timedelta(hours=24)
+# One signs on the way out, with the end rounded to the next quarter.
+SIGNED_EARLY = timedelta(minutes=15)
 
 
 class HowDone(TextChoices):
@@ -39,6 +41,12 @@ class HowDone(TextChoices):
     WITH_SUPPORT = "with_support", "med stöd"
     FOR_PERSON = "for_person", "jag gjorde"
     NOT_DONE = "not_done", "inte"
+
+
+class ToldBy(TextChoices):
+    PERSON = "person", "personen själv"
+    OTHER = "other", "någon annan, till exempel en anhörig"
+    PROVIDER = "provider", "vi hos utföraren"
 
 
 class TookPart(TextChoices):
@@ -71,8 +79,40 @@ def cancellation(starts_at: datetime, told_at: datetime) -> VisitOutcome:
 
 
 def check_visit(
-    outcome: str, *, starts_at: datetime, ends_at: datetime, now: datetime, reason: str, note: str
+    outcome: str,
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    now: datetime,
+    told_at: datetime | None,
+    reason: str,
+    note: str,
+    note_later: bool,
 ) -> None:
+    happened = outcome in PERFORMED
+    _check_times(starts_at, ends_at, now=now, happened=happened)
+    refuse_if(told_at is not None and told_at > now, "Tiden kan inte ligga framåt.", "told_ahead", "told_at")
+    refuse_if(
+        outcome != VisitOutcome.PERFORMED and not reason.strip(),
+        "Skriv varför besöket inte blev som planerat.",
+        "no_reason",
+        "reason",
+    )
+    refuse_if(
+        happened and not note.strip() and not note_later,
+        "Skriv en anteckning om besöket.",
+        "no_note",
+        "text",
+    )
+    refuse_if(
+        note_later and bool(note.strip()),
+        "Du har skrivit en anteckning. Signera den, eller töm rutan om du vill skriva senare.",
+        "note_written",
+        "text",
+    )
+
+
+def _check_times(starts_at: datetime, ends_at: datetime, *, now: datetime, happened: bool) -> None:
     refuse_if(ends_at <= starts_at, "Sluttiden måste vara efter starttiden.", "times_reversed", "ends_at")
     refuse_if(
         ends_at - starts_at > timedelta(hours=24),
@@ -80,7 +120,6 @@ def check_visit(
         "visit_too_long",
         "ends_at",
     )
-    happened = outcome in PERFORMED
     refuse_if(
         happened and starts_at > now,
         "Besöket ligger framåt i tiden och kan inte vara genomfört.",
@@ -88,12 +127,11 @@ def check_visit(
         "starts_at",
     )
     refuse_if(
-        outcome != VisitOutcome.PERFORMED and not reason.strip(),
-        "Skriv varför besöket inte blev som planerat.",
-        "no_reason",
-        "reason",
+        happened and ends_at > now + SIGNED_EARLY,
+        "Sluttiden ligger framåt i tiden. Skriv när besöket slutade.",
+        "visit_not_ended",
+        "ends_at",
     )
-    refuse_if(happened and not note.strip(), "Skriv en anteckning om besöket.", "no_note", "text")
 
 
 def days_late(event_at: datetime, recorded_at: datetime) -> int:
@@ -109,3 +147,16 @@ def check_held(held_on: date, *, today: date, begun_on: date | None = None) -> N
         "held_before_plan",
         "held_on",
     )
+
+
+def check_decision_held(held_on: date, valid_from: date | None) -> None:
+    refuse_if(
+        valid_from is not None and held_on < valid_from,
+        "Uppföljningen kan inte ligga före den dag beslutet börjar gälla.",
+        "held_before_decision",
+        "held_on",
+    )
+
+
+def check_conclusion(conclusion: str) -> None:
+    refuse_if(not conclusion, "Välj en slutsats.", "no_conclusion", "conclusion")

@@ -14,9 +14,17 @@ from orders.models import Order
 from orders.rules import OrderState
 
 from .models import Plan, PlanActivity, PlanGoal
-from .rules import MOVES, Agreement, PlanState, check_activities_ready, check_agreement, check_begun
+from .rules import (
+    MOVES,
+    Agreement,
+    PlanState,
+    check_activities_ready,
+    check_agreement,
+    check_begun,
+    check_follow_up_day,
+)
 
-LOCKED = "Planen är överenskommen och kan inte ändras nu."
+LOCKED = "Planen är överenskommen eller avslutad och kan inte ändras nu."
 
 
 @transaction.atomic
@@ -79,6 +87,7 @@ def _editable(plan: Plan, *, by, version: int | None = None) -> Plan:
 def edit_plan(plan: Plan, *, by, version: int, **content) -> Plan:
     """Change what the plan says about participation, cooperation and follow-up."""
     plan = _editable(plan, by=by, version=version)
+    check_follow_up_day(content.get("follow_up_on"), begun_on=plan.begun_on)
     for field, value in content.items():
         setattr(plan, field, value)
     plan.save_change(by=by, reason="plan.edit")
@@ -102,6 +111,8 @@ def edit_activity(activity: PlanActivity, *, by, version: int, **content) -> Pla
     activity = PlanActivity.objects.lock(activity.pk, version)
     if activity.order_activity_id is not None:
         content = {k: v for k, v in content.items() if k not in ("what", "added_because")}
+    else:
+        _check_added(content.get("added_because", activity.added_because))
     _check_responsible(plan, content.get("responsible"))
     for field, value in content.items():
         setattr(activity, field, value)
@@ -113,12 +124,7 @@ def edit_activity(activity: PlanActivity, *, by, version: int, **content) -> Pla
 def add_activity(goal: PlanGoal, *, by, what: str, added_because: str, **content) -> PlanActivity:
     """Add what the order does not hold; it must say why, and shows as a difference from the order."""
     plan = _editable(goal.plan, by=by)
-    refuse_if(
-        not added_because.strip(),
-        "Skriv varför aktiviteten lagts till utöver beställningen.",
-        "no_reason",
-        "added_because",
-    )
+    _check_added(added_because)
     _check_responsible(plan, content.get("responsible"))
     activity = PlanActivity(
         municipality=goal.municipality,
@@ -130,6 +136,15 @@ def add_activity(goal: PlanGoal, *, by, what: str, added_because: str, **content
     )
     activity.save_change(by=by, reason="plan.add")
     return activity
+
+
+def _check_added(because: str) -> None:
+    refuse_if(
+        not because.strip(),
+        "Skriv varför aktiviteten lagts till utöver beställningen.",
+        "no_reason",
+        "added_because",
+    )
 
 
 def _check_responsible(plan: Plan, responsible) -> None:
@@ -169,7 +184,7 @@ def agree(
     check_activities_ready(_readiness(plan))
     plan.agreement, plan.agreed_recorded_at = agreement, dates.now()
     plan.agreed_on, plan.declined_on = (None, agreed_on) if declined else (agreed_on, None)
-    plan.decline_reason = decline_reason
+    plan.decline_reason = decline_reason if declined else ""
     plan.follows_order = follows_order(plan)
     for field, value in part.items():
         setattr(plan, field, value)
@@ -216,9 +231,7 @@ def _end(plan: Plan, *, by, today: date, ended_on: date, reason: str) -> Plan:
 @transaction.atomic
 def end_support(order: Order, *, by, today: date, ended_on: date, reason: str, version: int) -> Order:
     """The caseworker ends the order, and with it the plan that carries it out."""
-    order = order_actions.end(
-        order, by=by, today=today, ended_on=ended_on, reason=reason, version=version
-    )
+    order = order_actions.end(order, by=by, today=today, ended_on=ended_on, reason=reason, version=version)
     for plan in order.plans.exclude(state=PlanState.ENDED):
         _end(plan, by=by, today=today, ended_on=max(ended_on, plan.begun_on), reason=reason)
     return order

@@ -2,10 +2,11 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 
 from accounts.models import CaseRecord, RecordQuerySet, User
+from boendestod.dates import days_after
 from cases.models import Case
 from orders.models import Order, OrderActivity, OrderGoal
 
-from .rules import Agreement, Participation, PlanState
+from .rules import NOT_AGREED, Agreement, Participation, PlanState
 
 
 class PlanQuerySet(RecordQuerySet):
@@ -84,6 +85,23 @@ class Plan(CaseRecord):
     def __str__(self):
         return f"Genomförandeplan {self.case.case_ref}"
 
+    @property
+    def is_editable(self):
+        return self.state in NOT_AGREED
+
+    @property
+    def begun_late(self):
+        return days_after(self.begun_on, self.recorded_at)
+
+    @property
+    def answered_on(self):
+        return self.agreed_on or self.declined_on
+
+    @property
+    def answered_late(self):
+        """Unknown for a plan that came from another system."""
+        return days_after(self.answered_on, self.agreed_recorded_at) if self.agreed_recorded_at else 0
+
 
 class PlanPartQuerySet(RecordQuerySet):
     path = "plan__in"
@@ -96,7 +114,12 @@ class PlanGoal(CaseRecord):
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals", verbose_name="plan")
     position = models.PositiveSmallIntegerField(default=1)
     order_goal = models.ForeignKey(
-        OrderGoal, models.PROTECT, related_name="plan_goals", null=True, blank=True, verbose_name="beställt mål"
+        OrderGoal,
+        models.PROTECT,
+        related_name="plan_goals",
+        null=True,
+        blank=True,
+        verbose_name="beställt mål",
     )
     goal = models.TextField("mål")
     indicator = models.TextField("så ser vi att det går framåt", blank=True)
@@ -110,6 +133,10 @@ class PlanGoal(CaseRecord):
 
     def __str__(self):
         return self.goal
+
+    @property
+    def case(self):
+        return self.plan.case
 
 
 class PlanActivityQuerySet(PlanPartQuerySet):
@@ -157,3 +184,11 @@ class PlanActivity(CaseRecord):
 
     def __str__(self):
         return self.what
+
+    @property
+    def case(self):
+        return self.goal.plan.case
+
+    @property
+    def is_ready(self):
+        return bool(self.how.strip() and self.when.strip() and self.responsible_id)

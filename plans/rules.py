@@ -1,4 +1,4 @@
-"""The implementation plan: from the order's goals to an agreement with the person. Plain values in and out."""
+"""The implementation plan: from the order's goals to an agreement with the person. Values in and out."""
 
 from datetime import date
 
@@ -14,10 +14,13 @@ class PlanState(TextChoices):
     ENDED = "ended", "avslutad"
 
 
+# A no is not the end: the plan is changed and the person is asked again.
+NOT_AGREED = frozenset({PlanState.BEGUN, PlanState.DECLINED})
+
 MOVES = {
-    "edit": ({PlanState.BEGUN}, PlanState.BEGUN),
-    "agree": ({PlanState.BEGUN, PlanState.DECLINED}, PlanState.AGREED),
-    "decline": ({PlanState.BEGUN}, PlanState.DECLINED),
+    "edit": (NOT_AGREED, None),
+    "agree": (NOT_AGREED, PlanState.AGREED),
+    "decline": (NOT_AGREED, PlanState.DECLINED),
     "end": ({PlanState.BEGUN, PlanState.AGREED, PlanState.DECLINED}, PlanState.ENDED),
 }
 
@@ -52,7 +55,7 @@ def check_agreement(
     refuse_if(agreed_on > today, "Dagen kan inte ligga framåt i tiden.", "agreed_ahead", "agreed_on")
     refuse_if(
         agreed_on < begun_on,
-        "Planen kan inte vara överenskommen innan den påbörjades.",
+        "Dagen kan inte ligga före den dag planen påbörjades.",
         "agreed_before_begun",
         "agreed_on",
     )
@@ -74,4 +77,13 @@ def check_activities_ready(activities) -> None:
         bool(lacking),
         "Fyll i hur, när och vem som ansvarar för: " + ", ".join(lacking) + ".",
         "activity_incomplete",
+    )
+
+
+def check_follow_up_day(follow_up_on: date | None, *, begun_on: date) -> None:
+    refuse_if(
+        follow_up_on is not None and follow_up_on < begun_on,
+        "Planen kan inte följas upp före den dag den påbörjades.",
+        "follow_up_before_begun",
+        "follow_up_on",
     )
