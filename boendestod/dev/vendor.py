@@ -1,7 +1,7 @@
 """`make vendor`: fetches the front-end libraries of vendor.json into static/vendor, where they are committed.
 
-A package whose content is not what vendor.json says stops the run. To take a new version, change the version and
-empty its integrity: the run fills it in.
+A package whose content is not what vendor.json says stops the run. To take a new version, change the version
+and empty its integrity: the run fills it in.
 """
 
 import base64

@@ -11,9 +11,7 @@ from boendestod.dates import today
 
 register = template.Library()
 
-MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december".split()
-)
+MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 NEAR_DAYS = 13
 NEAR_WORDS = {-1: "i går", 0: "i dag", 1: "i morgon"}
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
