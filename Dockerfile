@@ -21,6 +21,7 @@ WORKDIR /app
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    XDG_CACHE_HOME=/tmp \
     DJANGO_SETTINGS_MODULE=boendestod.settings.production
 # The settings want their variables even here, where nothing is kept of them.
 RUN SECRET_KEY=build ALLOWED_HOSTS=build DATABASE_URL=postgresql://build/build \
