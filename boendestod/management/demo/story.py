@@ -1,0 +1,339 @@
+"""Leads every person of the demo along the thread, by the same verbs as the pages."""
+
+from datetime import timedelta
+from decimal import Decimal
+from itertools import cycle
+
+from boendestod import dates
+from cases import actions as case_actions
+from cases.models import Case, Client
+from cases.rules import DecisionOutcome
+from followup import actions as followup_actions
+from followup.rules import Conclusion, GoalResult, HowDone, TookPart, VisitOutcome
+from orders import actions as order_actions
+from orders.models import Order
+from orders.rules import GoalScheme, ReturnCategory
+from oversight import flags
+from oversight.models import AuditDraw
+from plans import actions as plan_actions
+from plans.models import Plan, PlanActivity
+from plans.rules import Agreement, Participation
+
+from .clock import at, moment, working_day
+from .people import Person, everyone, personnummer
+from .staff import Staff
+from .themes import THEMES, Theme
+
+AREAS = {"socialpsykiatri": GoalScheme.DUR_SP, "funktionsnedsättning": GoalScheme.DUR_FN}
+HOURS = (Decimal(8), Decimal(12), Decimal(16), Decimal(20), Decimal("10.5"))
+QUESTIONS = (
+    (ReturnCategory.SUPPORT_UNCLEAR, "Ska vi följa med till tandläkaren, eller bara förbereda mötet?"),
+    (ReturnCategory.SCOPE, "Åtta timmar räcker inte till båda målen. Vilket är viktigast?"),
+    (ReturnCategory.GOAL_UNCLEAR, "Vad menas med ett hem som fungerar? Vi vill fråga innan vi börjar."),
+)
+MARKS = (
+    (HowDone.WITH_SUPPORT, HowDone.WITH_SUPPORT),
+    (HowDone.ALONE, HowDone.WITH_SUPPORT),
+    (HowDone.WITH_SUPPORT, HowDone.NOT_DONE),
+    (HowDone.FOR_PERSON, HowDone.WITH_SUPPORT),
+    (HowDone.ALONE, HowDone.ALONE),
+)
+RESULTS = (GoalResult.NEARER, GoalResult.UNCHANGED, GoalResult.REACHED, GoalResult.FURTHER_AWAY)
+WEEKS_OF_VISITS = 6
+NIGHTS = (40, 21, 10, 4, 0)
+DRAWN = 3
+
+
+def tell(staff: Staff) -> None:
+    places = {
+        "own": cycle(staff[name] for name in ("boendestodjare", "lena-lonn", "tage-tall", "rut-ronn")),
+        "private": cycle(staff[name] for name in ("boendestodjare2", "vide-viden")),
+    }
+    for number, (caseworker, person) in enumerate(everyone()):
+        provider = "private" if caseworker == "handlaggare2" or number % 5 == 4 else "own"
+        Story(staff, staff[caseworker], provider, person, number, places[provider]).live()
+    for days in NIGHTS:
+        night = dates.today() - timedelta(days=days)
+        with at(moment(night, 0, 30)) as day:
+            flags.raise_flags(day)
+    _draw_for_audit(staff)
+
+
+def _draw_for_audit(staff: Staff) -> None:
+    drawn = Case.objects.filter(municipality=staff.municipality, plans__isnull=False).order_by("case_ref")
+    for case in drawn.distinct()[:DRAWN]:
+        AuditDraw.objects.create(
+            municipality=staff.municipality,
+            case=case,
+            reviewer=staff["granskare"],
+            drawn_on=dates.today(),
+        )
+
+
+class Story:
+    def __init__(self, staff: Staff, caseworker, provider: str, person: Person, number: int, workers):
+        self.caseworker = caseworker
+        self.provider = staff.providers[provider]
+        self.receiver = staff["samordnare" if provider == "own" else "enhetschef2"]
+        self.workers = workers
+        self.person = person
+        self.course = person.course
+        self.number = number
+        self.today = dates.today()
+        self.area, self.scheme = list(AREAS.items())[number % 2]
+        self.themes = self._themes()
+
+    def _themes(self) -> list[Theme]:
+        first = THEMES[self.number % len(THEMES)]
+        second = THEMES[(self.number + 1) % len(THEMES)]
+        return [first, second] if self.number % 3 else [first]
+
+    def live(self) -> None:
+        case = self.begin()
+        decision = self.decide(case)
+        order = self.order(case, decision)
+        if order is None:
+            return
+        if self.course.begun is not None:
+            plan = self.plan(order)
+            if self.course.agreed is not None:
+                self.visits(plan)
+                self.follow_up(plan, decision)
+        if self.course.ended is not None:
+            self.end(order)
+
+    def begin(self) -> Case:
+        with at(moment(working_day(self.course.opened), 8, 40)) as today:
+            client = self._register(today)
+            return case_actions.open_case(client, by=self.caseworker, today=today, target_area=self.area)
+
+    def _register(self, today) -> Client:
+        facts = dict(self.person.facts)
+        if facts.pop("without_number", False):
+            who = {"birth_year": int(self.person.born), "sex": self.person.sex}
+        else:
+            who = {
+                "personnummer": personnummer(self.person.born, self.person.sex),
+                "first_name": self.person.first_name,
+                "last_name": self.person.last_name,
+                "phone": f"070-174 06 {self.number + 5:02}",
+                "address": f"Demogatan {self.number + 1}",
+            }
+        return case_actions.register_client(by=self.caseworker, today=today, **who, **facts)
+
+    def decide(self, case: Case):
+        course = self.course
+        if course.decided is None:
+            return None
+        with at(moment(working_day(course.decided), 9, 30)) as today:
+            if course.refused:
+                return case_actions.decide(
+                    case,
+                    by=self.caseworker,
+                    today=today,
+                    decided_on=today,
+                    outcome=DecisionOutcome.REFUSAL,
+                    reasons="Behovet är tillgodosett genom god man och hemtjänst.",
+                )
+            return case_actions.decide(
+                case,
+                by=self.caseworker,
+                today=today,
+                decided_on=today,
+                outcome=DecisionOutcome.APPROVAL,
+                valid_from=today,
+                valid_to=self._last_day(today),
+                granted_hours=HOURS[self.number % len(HOURS)],
+                reasons="Behovet kan inte tillgodoses på annat sätt.",
+            )
+
+    def _last_day(self, start):
+        if self.course.open_ended:
+            return None
+        if self.course.expires is not None:
+            return self.today + timedelta(days=self.course.expires)
+        return dates.add_length(start, months=12, days=-1)
+
+    def order(self, case: Case, decision) -> Order | None:
+        course = self.course
+        if course.drafted is None:
+            return None
+        with at(moment(working_day(course.drafted), 10, 15)) as today:
+            order = self._draft(case, decision, today)
+        if course.sent is None:
+            return order
+        with at(moment(working_day(course.sent), 11)) as today:
+            order = order_actions.send(order, by=self.caseworker, today=today)
+        if course.returned is not None:
+            self._return(order)
+        if course.received is not None:
+            with at(moment(working_day(course.received), 13, 20)) as today:
+                order = order_actions.accept(
+                    order,
+                    by=self.receiver,
+                    today=today,
+                    received_on=today,
+                    key_worker=next(self.workers),
+                    start_on=today + timedelta(days=7),
+                )
+        return order
+
+    def _draft(self, case: Case, decision, today) -> Order:
+        half_done = self.course.sent is None and self.number % 2
+        order = order_actions.draft_order(
+            case,
+            by=self.caseworker,
+            decision=decision,
+            provider=self.provider,
+            scheme=self.scheme,
+            needs=" ".join(f"Personen {theme.need}." for theme in self.themes),
+            preconditions="Ring på två gånger. Katten får inte komma ut.",
+            follow_up_form="möte hemma med boendestödjaren",
+            follow_up_on=dates.add_months(today, 6),
+        )
+        for theme in self.themes:
+            goal = order_actions.save_goal(
+                order,
+                by=self.caseworker,
+                life_area=theme.life_area,
+                overall_goal=theme.overall,
+                personal_goal="" if half_done else theme.personal,
+                reach_by=dates.add_months(today, 6),
+            )
+            for task in theme.tasks:
+                self._ordered(goal, task)
+        return order
+
+    def _ordered(self, goal, task) -> None:
+        form = {GoalScheme.DUR_SP: "sub_goal", GoalScheme.DUR_FN: "support_form"}[self.scheme]
+        order_actions.save_activity(
+            goal,
+            by=self.caseworker,
+            what=task.what,
+            why=task.why,
+            scope=task.scope,
+            **{form: getattr(task, form)},
+        )
+
+    def _return(self, order: Order) -> None:
+        category, question = QUESTIONS[self.number % len(QUESTIONS)]
+        with at(moment(working_day(self.course.returned), 14)):
+            order_actions.return_with_question(order, by=self.receiver, category=category, question=question)
+
+    def plan(self, order: Order) -> Plan:
+        worker, course = order.key_worker, self.course
+        with at(moment(working_day(course.begun), 15)) as today:
+            plan = plan_actions.begin(order, by=worker, today=today, begun_on=today)
+            self._describe(plan, worker)
+        if course.agreed is not None:
+            self._answer(plan, worker, course.agreed, Agreement.ORAL if course.oral else Agreement.SIGNED)
+        if course.declined is not None:
+            self._answer(plan, worker, course.declined, Agreement.DECLINED)
+        return plan
+
+    def _describe(self, plan: Plan, worker) -> None:
+        tasks = {task.what: task for theme in self.themes for task in theme.tasks}
+        for activity in PlanActivity.objects.filter(goal__plan=plan).select_related("goal__plan"):
+            task = tasks[activity.what]
+            plan_actions.edit_activity(
+                activity, by=worker, version=activity.version, how=task.how, when=task.when, where="hemma"
+            )
+
+    def _answer(self, plan: Plan, worker, days: int, agreement: Agreement) -> None:
+        no = agreement == Agreement.DECLINED
+        with at(moment(working_day(days), 10, 45)) as today:
+            plan_actions.agree(
+                plan,
+                by=worker,
+                today=today,
+                agreed_on=today,
+                agreement=agreement,
+                version=plan.version,
+                participation=Participation.YES,
+                participation_how="Vi gick igenom planen hemma vid köksbordet.",
+                decline_reason="Vill inte ha besök på fredagar. Vi provar med onsdagar i stället." if no else "",
+            )
+
+    def visits(self, plan: Plan) -> None:
+        activities = list(PlanActivity.objects.filter(goal__plan=plan).select_related("goal"))
+        notes = cycle(note for theme in self.themes for note in theme.notes)
+        first = self.course.ended or 0
+        weeks = min((self.course.agreed - first) // 7, WEEKS_OF_VISITS)
+        for week in range(weeks, 0, -1):
+            day = working_day(first + week * 7 - 6 + self.number % 3)
+            self._visit(plan, day, week, activities, next(notes))
+
+    def _visit(self, plan: Plan, day, week: int, activities, note: str) -> None:
+        starts_at = moment(day, 9 + self.number % 5, 30)
+        ends_at = starts_at + timedelta(minutes=60 + 15 * (week % 3))
+        kind = self._kind(week)
+        late = timedelta(days=5) if (self.number + week) % 11 == 0 else timedelta(minutes=10)
+        with at(ends_at + late):
+            if kind == VisitOutcome.PERFORMED:
+                marks = dict(zip(activities, cycle(MARKS[(self.number + week) % len(MARKS)]), strict=False))
+                what = {
+                    "text": note,
+                    "marks": marks,
+                    "took_part": TookPart.TOGETHER,
+                    "for_caseworker": week == 2 and self.number % 4 == 0,
+                }
+            else:
+                told_at = starts_at - timedelta(hours=2)
+                what = {"reason": "Orkade inte i dag. Ny tid nästa vecka.", "told_at": told_at}
+            followup_actions.log_visit(
+                plan.order,
+                by=plan.order.key_worker,
+                starts_at=starts_at,
+                ends_at=ends_at,
+                outcome=kind,
+                **what,
+            )
+
+    def _kind(self, week: int) -> VisitOutcome:
+        if (self.number + week) % 7 == 3:
+            return VisitOutcome.CANCELLED_BY_PERSON_LATE
+        return VisitOutcome.NO_SHOW if (self.number + week) % 13 == 5 else VisitOutcome.PERFORMED
+
+    def follow_up(self, plan: Plan, decision) -> None:
+        held = None
+        if self.course.followed is not None:
+            held = self._follow_up_plan(plan)
+        if self.course.decision_followed is not None:
+            with at(moment(working_day(self.course.decision_followed), 14, 30)) as today:
+                followup_actions.hold_decision_follow_up(
+                    plan.case,
+                    by=self.caseworker,
+                    today=today,
+                    held_on=today,
+                    decision=decision,
+                    plan_follow_up=held if held and held.held_on == today else None,
+                    summary="Stödet fungerar och behovet finns kvar.",
+                    conclusion=Conclusion.CONTINUE,
+                )
+
+    def _follow_up_plan(self, plan: Plan):
+        results = zip(plan.goals.all(), cycle(RESULTS[self.number % 4 :] + RESULTS), strict=False)
+        with at(moment(working_day(self.course.followed), 14)) as today:
+            return followup_actions.hold_plan_follow_up(
+                plan,
+                by=plan.order.key_worker,
+                today=today,
+                held_on=today,
+                outcomes={goal: (result, "") for goal, result in results},
+                person_took_part=True,
+                caseworker_took_part=self.number % 2 == 0,
+                persons_words="Det går lättare nu, men jag vill inte sluta än.",
+                conclusion=Conclusion.CONTINUE,
+            )
+
+    def end(self, order: Order) -> None:
+        order.refresh_from_db()
+        with at(moment(working_day(self.course.ended), 16)) as today:
+            plan_actions.end_support(
+                order,
+                by=self.caseworker,
+                today=today,
+                ended_on=today,
+                reason="Målen är nådda, personen klarar sig själv.",
+                version=order.version,
+            )
