@@ -17,7 +17,7 @@ def manage(*arguments: str) -> int:
 
 def test(*arguments: str) -> int:
     system.ensure(browser=True)
-    return sandbox("pytest", "-n", "2", "--dist", "loadgroup", *arguments)
+    return sandbox("pytest", "-n", "2", "--dist", "loadfile", *arguments)
 
 
 def sandbox(module: str, *arguments: str) -> int:

@@ -30,10 +30,10 @@ def output(process: subprocess.Popen) -> str:
     return said
 
 
-def wait_for_line(process: subprocess.Popen, text: str) -> None:
+def wait_for_line(process: subprocess.Popen, text: str) -> str:
     for line in process.stdout:
         if text in line:
-            return
+            return line
     pytest.fail(process.stderr.read())
 
 

@@ -8,11 +8,7 @@ import signal
 import socket
 import urllib.request
 
-import pytest
-
 from .conftest import free_port, output, wait_for_line, wait_until
-
-pytestmark = pytest.mark.xdist_group("embedded servers")
 
 SAY_AND_FAIL = """shell -v0 -c 'import sys; print("said"); print("noted", file=sys.stderr); sys.exit(7)'"""
 REMEMBER = (

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -9,12 +10,13 @@ from boendestod.dev import paths, servers
 
 from .conftest import wait_for_line, wait_until
 
-pytestmark = pytest.mark.xdist_group("embedded servers")
-WAIT_FOR_EVER = ("sandbox", "timeit", "-n1", "-r1", "import time; print('up', flush=True); time.sleep(600)")
+WAIT = "import os, time; print(os.environ['REDIS_URL'], flush=True); time.sleep(600)"
+WAIT_FOR_EVER = ("sandbox", "timeit", "-n1", "-r1", WAIT)
 
 
-def folders() -> set:
-    return set(paths.TESTS.iterdir())
+def folder(redis_url: str) -> Path:
+    """The temporary folder of the servers to which the address belongs."""
+    return paths.TESTS / Path(redis_url).relative_to(f"redis+socket:{paths.TESTS}").parts[0]
 
 
 @pytest.fixture
@@ -24,11 +26,12 @@ def nothing_named(monkeypatch):
 
 
 def test_two_at_once_in_one_clone_are_apart_and_leave_nothing(nothing_named):
-    before = folders()
     with servers.throwaway() as one, servers.throwaway() as other:
         assert one["DATABASE_URL"] != other["DATABASE_URL"]
         assert one["REDIS_URL"] != other["REDIS_URL"]
-    assert folders() <= before
+        assert folder(one["REDIS_URL"]).exists()
+    assert not folder(one["REDIS_URL"]).exists()
+    assert not folder(other["REDIS_URL"]).exists()
 
 
 def test_a_named_server_is_used_as_it_is(monkeypatch):
@@ -40,20 +43,18 @@ def test_a_named_server_is_used_as_it_is(monkeypatch):
 
 
 def test_what_a_kill_leaves_is_swept_by_the_next(clone, nothing_named):
-    before = folders()
     process = clone.dev(*WAIT_FOR_EVER)
-    wait_for_line(process, "up")
-    (left,) = folders() - before
+    left = folder(wait_for_line(process, "redis").strip())
     os.kill(process.pid, signal.SIGKILL)
     wait_until(lambda: not clone.living())
-    assert left in folders()
+    assert (left / "postgres").exists()
     with servers.throwaway():
-        assert left not in folders()
+        assert not left.exists()
 
 
 def test_a_signal_is_passed_on_and_told_by_the_status(clone):
     process = clone.dev(*WAIT_FOR_EVER)
-    wait_for_line(process, "up")
+    wait_for_line(process, "redis")
     process.send_signal(signal.SIGTERM)
     process.communicate()
     assert process.returncode == 128 + signal.SIGTERM
