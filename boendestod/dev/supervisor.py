@@ -33,8 +33,9 @@ def run() -> int:
 
 def _prepare_database(env: dict[str, str]) -> str:
     """Returns what create_demo prints: the demo logins, which we show last."""
-    command = [sys.executable, "-m", "boendestod.dev.migrated", "create_demo", "--if-empty"]
-    done = subprocess.run(command, env=env, cwd=paths.ROOT, stdout=subprocess.PIPE, text=True)
+    command = ["create_demo", "--if-empty"] if env["DEMO"] == "1" else ["migrate", "-v0"]
+    program = [sys.executable, "-m", "boendestod.dev.migrated", *command]
+    done = subprocess.run(program, env=env, cwd=paths.ROOT, stdout=subprocess.PIPE, text=True)
     if done.returncode:
         raise SystemExit("The database could not be made ready.")
     return done.stdout
