@@ -51,3 +51,8 @@ def years_band(support_since: date, on: date) -> str:
     if years <= 2:
         return "1-2"
     return "3-5" if years <= 5 else ">5"
+
+
+def percent(part: int, whole: int) -> int | None:
+    """In whole percent, half up; None of nothing."""
+    return (200 * part + whole) // (2 * whole) if whole else None
