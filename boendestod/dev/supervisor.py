@@ -42,7 +42,10 @@ def _prepare_database(env: dict[str, str]) -> str:
 
 
 def _free_port() -> int:
-    port = int(os.environ.get("PORT") or 8000)
+    chosen = os.environ.get("PORT") or "8000"
+    if not (chosen.isascii() and chosen.isdigit() and 0 < int(chosen) < 65536):
+        raise SystemExit(f"PORT={chosen} is no port number.")
+    port = int(chosen)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

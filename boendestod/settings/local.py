@@ -4,3 +4,4 @@ from .base import *  # noqa: F403
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
