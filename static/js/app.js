@@ -39,10 +39,6 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return;
-    if (form.dataset.sent) {
-      event.preventDefault();
-      return;
-    }
     const half = [...form.elements].find((field) => field.validity?.badInput);
     if (half) {
       event.preventDefault();

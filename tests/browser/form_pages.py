@@ -3,6 +3,8 @@
 No transaction: the browser may send its last draft while the test database is being taken down.
 """
 
+from threading import Event
+
 from django.db.transaction import non_atomic_requests
 from django.http import HttpResponse
 from django.template import engines
@@ -32,12 +34,15 @@ PAGE = """
 sent = []
 drafts = []
 answers = {"draft": 204}
+has_come, may_answer = Event(), Event()
 
 
 @non_atomic_requests
 def form(request):
     if request.method == "POST":
         sent.append(request.POST.dict())
+        has_come.set()
+        may_answer.wait(10)
         return HttpResponse("Tack", content_type="text/plain; charset=utf-8")
     return HttpResponse(engines["django"].from_string(PAGE).render({}, request))
 
@@ -48,4 +53,10 @@ def draft(request):
     return HttpResponse(status=answers["draft"])
 
 
-urlpatterns = [path("formular/", form), path("utkast/", draft), *project]
+@non_atomic_requests
+def arrival(request):
+    has_come.wait(10)
+    return HttpResponse(status=204)
+
+
+urlpatterns = [path("formular/", form), path("har-kommit/", arrival), path("utkast/", draft), *project]
