@@ -10,51 +10,69 @@ from accounts.permissions import require
 from boendestod.errors import RuleBroken, refuse_if
 
 from .models import Case, Client, Decision, next_case_ref
-from .rules import GRANTING, check_decision, check_period, legal_basis, parse_personnummer
+from .rules import GRANTING, check_birth_year, check_decision, check_period, legal_basis, parse_personnummer
 
-OVERLAP = "Personen har redan ett beslut om boendestöd under en del av perioden. Avsluta det eller välj en annan dag."
+KNOWN = "Personen finns redan i kommunen. Sök på personnumret, eller fråga sektionsledaren om du inte hittar."
+OVERLAP = (
+    "Personen har redan ett beslut om boendestöd under en del av perioden. "
+    "Avsluta det eller välj en annan dag."
+)
 
 
 @transaction.atomic
 def register_client(*, by, today: date, personnummer: str = "", **facts) -> Client:
     """A new person in the user's municipality; personnummer decides birth year and sex when there is one."""
     require(by, "client.register")
-    municipality = by.membership.municipality
-    if personnummer:
-        number = parse_personnummer(personnummer)
-        facts |= {"personnummer": number.digits, "birth_year": number.birth_year, "sex": number.sex}
-        refuse_if(
-            Client.objects.filter(municipality=municipality, personnummer=number.digits).exists(),
-            "Personen finns redan i kommunen. Sök på personnumret, eller fråga sektionsledaren om du inte hittar.",
-            "client_exists",
-            "personnummer",
-        )
-    refuse_if(
-        not facts.get("birth_year") or not facts.get("sex"),
-        "Ange personnummer, eller födelseår och kön.",
-        "client_unidentified",
-        "birth_year",
-    )
-    refuse_if(
-        not today.year - 130 <= facts["birth_year"] <= today.year,
-        "Kontrollera födelseåret.",
-        "birth_year_unlikely",
-        "birth_year",
-    )
-    client = Client(municipality=municipality, **facts)
-    client.save_change(by=by, reason="client.register")
+    client = Client(municipality=by.membership.municipality, **facts)
+    _identify(client, personnummer, today=today)
+    _save_client(client, by=by, reason="client.register")
     return client
 
 
 @transaction.atomic
-def change_client(client: Client, *, by, version: int, **facts) -> Client:
+def register_with_case(*, by, today: date, target_area: str, **facts) -> Case:
+    """A new person with a case at the user's unit."""
+    client = register_client(by=by, today=today, **facts)
+    return open_case(client, by=by, today=today, target_area=target_area)
+
+
+@transaction.atomic
+def change_client(
+    client: Client, *, by, today: date, version: int, personnummer: str = "", **facts
+) -> Client:
     """Change the person's particulars; raises StaleVersion when somebody else was first."""
     require(by, "client.change")
     client = Client.objects.lock(client.pk, version)
     for field, value in facts.items():
         setattr(client, field, value)
-    client.save_change(by=by, reason="client.change")
+    _identify(client, personnummer, today=today)
+    _save_client(client, by=by, reason="client.change")
     return client
+
+
+def _identify(client: Client, personnummer: str, *, today: date) -> None:
+    client.personnummer = ""
+    if personnummer:
+        number = parse_personnummer(personnummer)
+        client.personnummer, client.birth_year, client.sex = number.digits, number.birth_year, number.sex
+    refuse_if(
+        not client.birth_year or not client.sex,
+        "Ange personnummer, eller födelseår och kön.",
+        "client_unidentified",
+        "birth_year",
+    )
+    check_birth_year(client.birth_year, today)
+
+
+def _save_client(client: Client, *, by, reason: str) -> None:
+    same = Client.objects.filter(municipality=client.municipality, personnummer=client.personnummer)
+    known = client.personnummer and same.exclude(pk=client.pk).exists()
+    refuse_if(bool(known), KNOWN, "client_exists", "personnummer")
+    try:
+        with transaction.atomic():
+            client.save_change(by=by, reason=reason)
+    except IntegrityError as rival:
+        raise RuleBroken(KNOWN, "client_exists", "personnummer") from rival
 
 
 @transaction.atomic
@@ -62,11 +80,13 @@ def open_case(client: Client, *, by, today: date, target_area: str, caseworker=N
     """A case at the user's unit, with the user as caseworker unless another is named."""
     require(by, "case.open")
     unit = by.membership.unit
+    client = Client.objects.lock(client.pk)
     refuse_if(
         client.cases.filter(unit=unit, closed_on__isnull=True).exists(),
         "Personen har redan ett öppet ärende på enheten.",
         "case_exists",
     )
+    _check_caseworker(caseworker or by, unit)
     case = Case(
         municipality=client.municipality,
         client=client,
@@ -85,21 +105,29 @@ def assign_case(case: Case, *, by, caseworker, version: int) -> Case:
     """Give the case to another caseworker of the unit."""
     require(by, "case.assign")
     case = Case.objects.lock(case.pk, version)
-    refuse_if(
-        caseworker.membership is None or caseworker.membership.unit_id != case.unit_id,
-        "Välj en handläggare på ärendets enhet.",
-        "caseworker_elsewhere",
-        "caseworker",
-    )
+    _check_caseworker(caseworker, case.unit)
     case.caseworker = caseworker
     case.save_change(by=by, reason="case.assign")
     return case
 
 
+def _check_caseworker(caseworker, unit) -> None:
+    member = caseworker.membership
+    refuse_if(
+        member is None or member.unit_id != unit.pk,
+        "Välj en handläggare på ärendets enhet.",
+        "caseworker_elsewhere",
+        "caseworker",
+    )
+
+
 @transaction.atomic
 def decide(case: Case, *, by, today: date, decided_on: date, outcome: str, **content) -> Decision:
-    """Decide on boendestöd. Refuses a decision dated ahead, and one that overlaps another (by the database)."""
+    """Decide on boendestöd; not with a day ahead, and not so that two decisions overlap (by the database)."""
     require(by, "decision.decide")
+    case = Case.objects.lock(case.pk)
+    # Two decisions on one person wait for each other here, so that the second is told of the overlap.
+    Client.objects.lock(case.client_id)
     refuse_if(case.closed_on is not None, "Ärendet är avslutat.", "case_closed")
     refuse_if(
         decided_on > today, "Beslutsdagen kan inte ligga framåt i tiden.", "decided_ahead", "decided_on"

@@ -2,13 +2,14 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Func, Q
-from django.db.models.functions import Cast, Collate, Least
+from django.db.models import F, Func, Max, Q
+from django.db.models.functions import Cast, Collate, Least, Substr
 
 from accounts.access import case_reach, order_reach
 from accounts.models import CaseRecord, CommissioningUnit, Municipality, RecordQuerySet, User
+from boendestod import dates
 
-from .rules import GRANTING, DecisionOutcome, HoursPer, ProtectionLevel, Sex
+from .rules import GRANTING, TARGET_AREAS, DecisionOutcome, HoursPer, ProtectionLevel, Sex
 
 
 class SwedishKey(Func):
@@ -25,6 +26,12 @@ def swedish(*fields: str) -> list:
 class ClientQuerySet(RecordQuerySet):
     def visible_to(self, user):
         return self.filter(pk__in=Case.objects.visible_to(user).values("client"))
+
+    def with_number(self, text: str):
+        """Those with the personnummer as people write it: 10 or 12 digits, with or without a sign."""
+        digits = "".join(sign for sign in text if sign.isdecimal())
+        written = {12: [digits], 10: [f"19{digits}", f"20{digits}"]}
+        return self.filter(personnummer__in=written.get(len(digits), []))
 
 
 class Client(CaseRecord):
@@ -88,15 +95,30 @@ class CaseQuerySet(RecordQuerySet):
     def open_on(self, day):
         return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), opened_on__lte=day)
 
+    def for_list(self):
+        return self.select_related("client", "unit", "caseworker").by_name()
+
+    def search(self, text: str):
+        """By name, personnummer or case number, which is all that the law lets one search by
+        (förordning 2001:637 15 §). A protected person is not found by name."""
+        named = Q(client__protection_level=ProtectionLevel.NONE)
+        for word in text.split():
+            named &= Q(client__first_name__icontains=word) | Q(client__last_name__icontains=word)
+        numbered = Q(client__in=Client.objects.with_number(text))
+        return self.filter(named | numbered | Q(case_ref__iexact=text.strip()))
+
+    def target_areas(self) -> list[str]:
+        """Those of the authority's cases, after the two that every municipality has."""
+        used = self.order_by("target_area").values_list("target_area", flat=True).distinct()
+        return list(dict.fromkeys([*TARGET_AREAS, *used]))
+
     def by_name(self):
         return self.order_by(*swedish("client__last_name", "client__first_name"), "case_ref")
 
 
 class Case(CaseRecord):
     client = models.ForeignKey(Client, models.PROTECT, related_name="cases", verbose_name="person")
-    unit = models.ForeignKey(
-        CommissioningUnit, models.PROTECT, related_name="cases", verbose_name="enhet"
-    )
+    unit = models.ForeignKey(CommissioningUnit, models.PROTECT, related_name="cases", verbose_name="enhet")
     caseworker = models.ForeignKey(
         User, models.PROTECT, related_name="cases", null=True, blank=True, verbose_name="handläggare"
     )
@@ -148,17 +170,30 @@ class DecisionQuerySet(RecordQuerySet):
     def visible_to(self, user):
         return self.filter(case__in=Case.objects.filter(case_reach(user)))
 
+    def with_content(self):
+        return self.select_related("case__client", "case__unit", "decided_by")
+
+    def latest_first(self):
+        return self.order_by("-decided_on", "-recorded_at")
+
     def granting(self):
         return self.filter(outcome__in=sorted(GRANTING))
 
     def with_last_day(self):
         return self.annotate(last_day_of_support=Least("valid_to", "ended_on"))
 
+    def in_force_from(self, day):
+        """Granting decisions that have days left on or after the day, newest first."""
+        days_left = Q(last_day_of_support__isnull=True) | Q(last_day_of_support__gte=day)
+        return self.granting().with_last_day().filter(days_left).order_by("-valid_from")
+
     def running_on(self, day):
         return (
             self.granting()
             .with_last_day()
-            .filter(Q(last_day_of_support__isnull=True) | Q(last_day_of_support__gte=day), valid_from__lte=day)
+            .filter(
+                Q(last_day_of_support__isnull=True) | Q(last_day_of_support__gte=day), valid_from__lte=day
+            )
         )
 
 
@@ -202,10 +237,11 @@ class Decision(CaseRecord):
                 violation_error_message="Sista dagen kan inte ligga före första dagen.",
             ),
             models.CheckConstraint(
-                condition=~Q(outcome__in=sorted(GRANTING))
-                | Q(valid_from__isnull=False, granted_hours__gt=0),
+                condition=~Q(outcome__in=sorted(GRANTING)) | Q(valid_from__isnull=False, granted_hours__gt=0),
                 name="decision_grants_time_from_a_day",
-                violation_error_message="Ange från vilken dag beslutet gäller och hur många timmar som beviljas.",
+                violation_error_message=(
+                    "Ange från vilken dag beslutet gäller och hur många timmar som beviljas."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, end_reason="")
@@ -221,15 +257,15 @@ class Decision(CaseRecord):
                     (
                         DateRange(
                             "valid_from",
-                            Least(
-                                Cast("valid_to", models.DateField()), Cast("ended_on", models.DateField())
-                            ),
+                            Least(Cast("valid_to", models.DateField()), Cast("ended_on", models.DateField())),
                             RangeBoundary(inclusive_lower=True, inclusive_upper=True),
                         ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                violation_error_message="Personen har redan ett beslut om boendestöd under en del av perioden.",
+                violation_error_message=(
+                    "Personen har redan ett beslut om boendestöd under en del av perioden."
+                ),
                 violation_error_code="decision_overlap",
             ),
         ]
@@ -246,9 +282,17 @@ class Decision(CaseRecord):
     def is_backdated(self):
         return self.valid_from is not None and self.valid_from < self.decided_on
 
+    @property
+    def days_late(self):
+        """How long after the day of the decision it was recorded."""
+        return (dates.day_of(self.recorded_at) - self.decided_on).days
+
 
 def next_case_ref(municipality: Municipality, year: int) -> str:
     """The municipality's next case number; its row is locked so that two cases never get the same."""
     Municipality.objects.select_for_update().get(pk=municipality.pk)
-    taken = Case.objects.filter(municipality=municipality, case_ref__regex=rf"^{year}-\d+$").count()
-    return f"{year}-{taken + 1:04}"
+    ours = Case.objects.filter(municipality=municipality, case_ref__regex=rf"^{year}-\d{{4,8}}$")
+    last = ours.aggregate(last=Max(Cast(Substr("case_ref", len(f"{year}-") + 1), models.IntegerField())))[
+        "last"
+    ]
+    return f"{year}-{(last or 0) + 1:04}"

@@ -60,6 +60,9 @@ class HoursPer(TextChoices):
 
 WEEKS_A_MONTH = Decimal(52) / Decimal(12)
 
+TARGET_AREAS = ("socialpsykiatri", "funktionsnedsättning")
+OLDEST = 130
+
 NEW_ACT_FROM = date(2025, 7, 1)
 
 
@@ -97,6 +100,15 @@ def parse_personnummer(text: str) -> PersonNumber:
         birth_year=int(number.full_year),
         sex=Sex.WOMAN if number.is_female() else Sex.MAN,
         is_coordination_number=number.is_coordination_number(),
+    )
+
+
+def check_birth_year(birth_year: int, today: date) -> None:
+    refuse_if(
+        not today.year - OLDEST <= birth_year <= today.year,
+        "Kontrollera födelseåret.",
+        "birth_year_unlikely",
+        "birth_year",
     )
 
 

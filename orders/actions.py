@@ -28,7 +28,7 @@ LOCKED = "Beställningen är skickad och kan inte ändras nu."
 
 @transaction.atomic
 def draft_order(case: Case, *, by, decision: Decision | None, **content) -> Order:
-    """Begin an order on a running decision; without one only where the municipality offers that (SoL 11:5)."""
+    """Begin an order on a decision; without one only where the municipality offers that (SoL 11:5)."""
     require(by, "order.draft")
     refuse_if(case.closed_on is not None, "Ärendet är avslutat.", "case_closed")
     refuse_if(
@@ -36,11 +36,27 @@ def draft_order(case: Case, *, by, decision: Decision | None, **content) -> Orde
         "Skriv beslutet först. En beställning vilar på ett beslut.",
         "no_decision",
     )
+    _check_provider(case, content.get("provider"))
     if decision is not None:
+        refuse_if(
+            decision.case_id != case.pk or decision.valid_from is None,
+            "Välj ett beslut som ger personen stöd.",
+            "decision_elsewhere",
+            "decision",
+        )
         content = {"hours": decision.granted_hours, "hours_per": decision.granted_per} | content
     order = Order(municipality=case.municipality, case=case, decision=decision, **content)
     order.save_change(by=by, reason="order.draft")
     return order
+
+
+def _check_provider(case: Case, provider) -> None:
+    refuse_if(
+        provider is not None and provider.municipality_id != case.municipality_id,
+        "Välj en utförare i kommunen.",
+        "provider_elsewhere",
+        "provider",
+    )
 
 
 def _editable(order: Order, *, by, version: int | None = None) -> Order:
@@ -54,6 +70,7 @@ def _editable(order: Order, *, by, version: int | None = None) -> Order:
 def edit_order(order: Order, *, by, version: int, **content) -> Order:
     """Change a draft or returned order."""
     order = _editable(order, by=by, version=version)
+    _check_provider(order.case, content.get("provider"))
     for field, value in content.items():
         setattr(order, field, value)
     order.save_change(by=by, reason="order.edit")
@@ -94,7 +111,7 @@ def save_activity(
 
 @transaction.atomic
 def remove_part(part: OrderGoal | OrderActivity, *, by) -> None:
-    """Take a goal or an activity out of an order that has never been sent; the history keeps it."""
+    """Take a goal or an activity out of an order that no provider has taken on; the history keeps it."""
     order = part.order if isinstance(part, OrderGoal) else part.goal.order
     order = _editable(order, by=by)
     if isinstance(part, OrderGoal):
@@ -117,7 +134,10 @@ def remarks(order: Order) -> list[Remark]:
             provider=order.provider_id is not None,
             needs=order.needs,
             hours=bool(order.hours),
-            follow_up=order.follow_up_on is not None and bool(order.follow_up_form.strip()),
+            follow_up_on=order.follow_up_on is not None,
+            follow_up_form=order.follow_up_form,
+            children_known=bool(order.case.client.minor_children),
+            children_note=order.children_note,
             goals=[_goal_content(goal) for goal in order.goals.all()],
         )
     )
@@ -192,9 +212,7 @@ def accept(order: Order, *, by, today: date, received_on: date, key_worker, star
 
 
 def _check_received(order: Order, received_on: date, today: date) -> None:
-    refuse_if(
-        received_on > today, "Mottagen kan inte ligga framåt i tiden.", "received_ahead", "received_on"
-    )
+    refuse_if(received_on > today, "Mottagen kan inte ligga framåt i tiden.", "received_ahead", "received_on")
     refuse_if(
         order.sent_on is not None and received_on < order.sent_on,
         "Beställningen kan inte tas emot före den dag den skickades.",

@@ -1,13 +1,26 @@
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case as Choose
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, When
 
 from accounts.access import case_reach, order_reach
 from accounts.models import CaseRecord, Provider, RecordQuerySet, User
+from accounts.rules import PROVIDER_ROLES
+from boendestod import dates
 from cases.models import Case, Decision
-from cases.rules import HoursPer, LifeArea
+from cases.rules import HoursPer, LifeArea, hours_a_month
 
-from .rules import GoalScheme, OrderState, ReturnCategory, Structured, SubGoal, SupportForm
+from .rules import (
+    COMMISSIONER_SEES,
+    MOVES,
+    PROVIDER_SEES,
+    GoalScheme,
+    OrderState,
+    ReturnCategory,
+    Structured,
+    SubGoal,
+    SupportForm,
+)
 
 
 class OrderQuerySet(RecordQuerySet):
@@ -17,7 +30,26 @@ class OrderQuerySet(RecordQuerySet):
         return self.filter(Q(pk__in=own) | Q(pk__in=received))
 
     def with_content(self):
-        return self.prefetch_related(Prefetch("goals", OrderGoal.objects.prefetch_related("activities")))
+        return self.select_related(
+            "case__client", "case__unit", "case__caseworker", "decision", "provider", "key_worker"
+        ).prefetch_related(Prefetch("goals", OrderGoal.objects.prefetch_related("activities")))
+
+    def with_provider(self):
+        return self.select_related("provider").order_by("-recorded_at")
+
+    def for_list(self):
+        """With whether a plan carries the order out, and since when the order's oldest flag is open."""
+        this = Order.objects.filter(pk=OuterRef("pk"))
+        flags = this.filter(flags__closed_at__isnull=True, flags__isnull=False).order_by("flags__due_on")
+        return self.select_related("case__client", "provider", "key_worker").annotate(
+            has_plan=Exists(this.filter(plans__isnull=False, plans__ended_on__isnull=True)),
+            late_since=Subquery(flags.values("flags__due_on")[:1]),
+        )
+
+    def in_turn(self, states):
+        """The states in the order given; in each those first that lack a plan, then the oldest."""
+        place = Choose(*(When(state=state, then=number) for number, state in enumerate(states)))
+        return self.filter(state__in=states).order_by(place, "has_plan", "sent_at", "recorded_at")
 
     def running_on(self, day):
         """Sent and not ended that day. The start may be unknown for imported orders."""
@@ -106,6 +138,30 @@ class Order(CaseRecord):
 
     def __str__(self):
         return f"Beställning {self.case.case_ref}"
+
+    def can(self, verb: str) -> bool:
+        """Whether the verb has a move from the order's state; who may do it is another question."""
+        return self.state in MOVES[verb][0]
+
+    @property
+    def days_late(self):
+        """How long after the stated day the receipt was recorded."""
+        return (dates.day_of(self.received_recorded_at) - self.received_on).days
+
+    @property
+    def hours_beyond_decision(self):
+        """Whether more time is ordered than the decision grants."""
+        granted = self.decision and self.decision.granted_hours
+        return bool(
+            granted
+            and self.hours
+            and hours_a_month(self.hours, self.hours_per) > hours_a_month(granted, self.decision.granted_per)
+        )
+
+    def as_seen_by(self, role) -> tuple[str, str]:
+        """The state's word and tone for the role."""
+        sees = PROVIDER_SEES if role in PROVIDER_ROLES else COMMISSIONER_SEES
+        return sees[self.state]
 
 
 class OrderPartQuerySet(RecordQuerySet):

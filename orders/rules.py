@@ -62,6 +62,31 @@ class ReturnCategory(TextChoices):
     OTHER = "other", "Annat"
 
 
+# How each side sees a state: the word and its tone (components/tag.html).
+COMMISSIONER_SEES = {
+    OrderState.DRAFT: ("utkast", "info"),
+    OrderState.SENT: ("väntar på utföraren", "neutral"),
+    OrderState.RETURNED: ("återsänd med fråga", "warning"),
+    OrderState.ACCEPTED: ("mottagen", "done"),
+    OrderState.ENDED: ("avslutad", "done"),
+}
+PROVIDER_SEES = {
+    OrderState.SENT: ("ny, väntar på svar", "info"),
+    OrderState.RETURNED: ("väntar på handläggaren", "neutral"),
+    OrderState.ACCEPTED: ("mottagen", "done"),
+    OrderState.ENDED: ("avslutad", "done"),
+}
+# What each side should take up first.
+COMMISSIONER_ORDER = (
+    OrderState.RETURNED,
+    OrderState.DRAFT,
+    OrderState.SENT,
+    OrderState.ACCEPTED,
+    OrderState.ENDED,
+)
+PROVIDER_ORDER = (OrderState.SENT, OrderState.RETURNED, OrderState.ACCEPTED, OrderState.ENDED)
+
+
 @dataclass(frozen=True)
 class ActivityContent:
     what: str
@@ -83,24 +108,33 @@ class OrderContent:
     provider: bool
     needs: str
     hours: bool
-    follow_up: bool
+    follow_up_on: bool
+    follow_up_form: str
+    children_known: bool
+    children_note: str
     goals: list[GoalContent]
 
 
 class Remark(NamedTuple):
-    """Something that must be mended before the order is sent, and where on the page."""
+    """Something that must be mended before the order is sent, and the id of where on the editor's page."""
 
     text: str
     anchor: str
 
 
 def missing_for_sending(order: OrderContent) -> list[Remark]:
-    """What an order must hold: SOSFS 2014:5 5:22 and reports 000 §4.2, 001 §4.5 (domain.md §3.2)."""
+    """What an order must hold: SOSFS 2014:5 5:22 and reports 000 §4.2, 001 §4.5, 004 (domain.md §3.2)."""
     checks = [
-        (order.provider, "Välj vilken utförare som ska få beställningen.", "provider"),
-        (order.needs.strip(), "Skriv vilka behov stödet ska möta.", "needs"),
-        (order.hours, "Ange hur mycket tid som beställs.", "hours"),
-        (order.follow_up, "Ange när och hur beställningen följs upp.", "follow_up_on"),
+        (order.provider, "Välj vilken utförare som ska få beställningen.", "id_provider"),
+        (order.needs.strip(), "Skriv vilka behov stödet ska möta.", "id_needs"),
+        (order.hours, "Ange hur mycket tid som beställs.", "id_hours"),
+        (
+            order.children_note.strip() or not order.children_known,
+            "Skriv om barnen i hemmet.",
+            "id_children_note",
+        ),
+        (order.follow_up_form.strip(), "Skriv hur beställningen följs upp.", "id_follow_up_form"),
+        (order.follow_up_on, "Ange när beställningen följs upp.", "id_follow_up_on"),
         (order.goals, "Lägg till minst ett mål.", "goals"),
     ]
     remarks = [Remark(text, anchor) for holds, text, anchor in checks if not holds]

@@ -1,0 +1,197 @@
+from django import forms
+
+from accounts.forms import RecordForm, VerbForm, VersionedForm, VersionedRecordForm
+from accounts.models import Provider, working_as
+from accounts.rules import PROVIDER_ROLES, Role
+from boendestod.dates import today
+from boendestod.templatetags.sv import datum
+
+from .models import Order, OrderActivity, OrderGoal
+from .rules import (
+    COMMISSIONER_ORDER,
+    COMMISSIONER_SEES,
+    PROVIDER_ORDER,
+    PROVIDER_SEES,
+    GoalScheme,
+    OrderState,
+    ReturnCategory,
+)
+
+# Fields of an activity that a scheme has no use for.
+NOT_IN_SCHEME = {
+    GoalScheme.DUR_SP: ["support_form"],
+    GoalScheme.DUR_FN: ["sub_goal", "preserve_function"],
+    GoalScheme.FREE: ["sub_goal", "preserve_function"],
+}
+
+
+class OrderFilter(forms.Form):
+    """Filters of the list; they stand in the address, so they hold no personal data."""
+
+    lage = forms.ChoiceField(label="Läge", required=False)
+    vems = forms.ChoiceField(label="Vems", required=False, choices=[("", "Alla"), ("mina", "Mina")])
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        provides = user.role in PROVIDER_ROLES
+        words = PROVIDER_SEES if provides else COMMISSIONER_SEES
+        self.states = PROVIDER_ORDER if provides else COMMISSIONER_ORDER
+        self.fields["lage"].choices = [("", "Alla"), *((s.value, words[s][0]) for s in self.states)]
+        if user.role in (Role.COORDINATOR, Role.UNIT_MANAGER, Role.REVIEWER):
+            del self.fields["vems"]
+
+    def narrow(self, orders):
+        chosen = self.cleaned_data if self.is_valid() else {}
+        states = [OrderState(chosen["lage"])] if chosen.get("lage") else self.states
+        if chosen.get("vems"):
+            mine = "key_worker" if self.user.role in PROVIDER_ROLES else "case__caseworker"
+            orders = orders.filter(**{mine: self.user})
+        return orders.in_turn(states)
+
+
+class NewOrderForm(VerbForm):
+    decision = forms.ModelChoiceField(None, label="Beslut som beställningen vilar på", empty_label=None)
+    provider = forms.ModelChoiceField(None, label="Utförare", empty_label="Välj")
+    scheme = forms.ChoiceField(
+        label="Hur enheten skriver mål",
+        choices=GoalScheme.choices,
+        help_text="Det styr vilka fält varje aktivitet har.",
+    )
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        decision = self.fields["decision"]
+        decision.queryset = case.decisions.in_force_from(today())
+        decision.label_from_instance = _period
+        if case.municipality.support_without_decision:
+            decision.required, decision.empty_label = False, "Inget beslut"
+        self.fields["provider"].queryset = Provider.objects.filter(municipality=case.municipality)
+
+
+def _period(decision) -> str:
+    return f"{datum(decision.valid_from)} – {datum(decision.last_day) or 'tills vidare'}"
+
+
+class OrderForm(VersionedRecordForm):
+    class Meta:
+        model = Order
+        fields = [
+            "provider",
+            "scheme",
+            "needs",
+            "hours",
+            "hours_per",
+            "double_staffing",
+            "preconditions",
+            "children_note",
+            "follow_up_form",
+            "follow_up_on",
+        ]
+        localized_fields = ["hours"]
+        widgets = {
+            "hours": forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
+            "needs": forms.Textarea({"rows": 5}),
+            "preconditions": forms.Textarea({"rows": 3}),
+            "children_note": forms.Textarea({"rows": 3}),
+        }
+        help_texts = {
+            "needs": "Bara det som utföraren behöver veta, inte hela utredningen.",
+            "scheme": "Hur enheten skriver mål. Det styr vilka fält varje aktivitet har.",
+            "preconditions": "Till exempel portkod i nyckelskåp, husdjur, andra i hemmet eller risker.",
+            "children_note": "Ålder, hur barnen bor och vad som är viktigt för dem.",
+            "follow_up_form": "Till exempel möte med personen, stödpersonen och dig.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["provider"].queryset = Provider.objects.filter(municipality=self.instance.municipality)
+        self.fields["provider"].empty_label = "Välj"
+
+
+class GoalForm(RecordForm):
+    class Meta:
+        model = OrderGoal
+        fields = ["life_area", "overall_goal", "personal_goal", "reach_by"]
+        widgets = {
+            "overall_goal": forms.Textarea({"rows": 2}),
+            "personal_goal": forms.Textarea({"rows": 3}),
+        }
+        help_texts = {"personal_goal": "Så som personen säger det: ”Jag öppnar min post varje vecka.”"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["life_area"].widget.attrs["autofocus"] = True
+
+
+class EditGoalForm(VersionedRecordForm, GoalForm):
+    pass
+
+
+class ActivityForm(RecordForm):
+    class Meta:
+        model = OrderActivity
+        fields = ["what", "why", "sub_goal", "support_form", "preserve_function", "scope"]
+        widgets = {"why": forms.Textarea({"rows": 2})}
+        help_texts = {
+            "what": "Vad ska göras? Säg mer än ”städning”.",
+            "preserve_function": "Målet är att behålla det som personen klarar.",
+            "scope": "Till exempel en gång i veckan.",
+        }
+
+    def __init__(self, *args, scheme, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in NOT_IN_SCHEME[scheme]:
+            del self.fields[name]
+        self.fields["what"].widget.attrs["autofocus"] = True
+
+
+class EditActivityForm(VersionedRecordForm, ActivityForm):
+    pass
+
+
+class RemoveForm(VerbForm):
+    pass
+
+
+class SendForm(VersionedForm):
+    answer = forms.CharField(
+        label="Svar på utförarens fråga", max_length=4000, widget=forms.Textarea({"rows": 4})
+    )
+
+    def __init__(self, *args, order, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = order.version
+        if order.state != OrderState.RETURNED:
+            del self.fields["answer"]
+
+
+class AcceptForm(VerbForm):
+    received_on = forms.DateField(
+        label="Mottagen", initial=today, help_text="Dagarna för att påbörja planen räknas härifrån."
+    )
+    key_worker = forms.ModelChoiceField(None, label="Stödperson", empty_label="Välj")
+    start_on = forms.DateField(label="Stödet startar", initial=today)
+
+    def __init__(self, *args, order, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["key_worker"].queryset = working_as(Role.SUPPORT_WORKER, provider=order.provider)
+
+
+class ReturnForm(VerbForm):
+    category = forms.ChoiceField(
+        label="Vad gäller det?", choices=ReturnCategory.choices, widget=forms.RadioSelect
+    )
+    question = forms.CharField(
+        label="Vad behöver du veta?", max_length=4000, widget=forms.Textarea({"rows": 5})
+    )
+
+
+class KeyWorkerForm(VersionedForm):
+    key_worker = forms.ModelChoiceField(None, label="Stödperson", empty_label="Välj")
+
+    def __init__(self, *args, order, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["key_worker"].queryset = working_as(Role.SUPPORT_WORKER, provider=order.provider)
+        self.fields["key_worker"].initial = order.key_worker
+        self.fields["version"].initial = order.version
