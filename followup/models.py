@@ -31,6 +31,9 @@ class VisitQuerySet(RecordQuerySet):
     def performed(self):
         return self.filter(outcome__in=sorted(PERFORMED))
 
+    def not_performed(self):
+        return self.exclude(outcome__in=sorted(PERFORMED))
+
     def without_note(self):
         return self.performed().filter(day_note__isnull=True)
 
@@ -46,10 +49,8 @@ class VisitQuerySet(RecordQuerySet):
         )
 
     def with_content(self):
-        return self.select_related(
-            "case__client", "order", "plan", "support_worker", "day_note__author"
-        ).prefetch_related(
-            "marks__activity__goal", "marks__activity__order_activity", "day_note__corrections__author"
+        return self.select_related("case__client", "order", "plan", "support_worker").prefetch_related(
+            "marks__activity__goal", "marks__activity__order_activity"
         )
 
 
@@ -114,6 +115,9 @@ class DayNoteQuerySet(RecordQuerySet):
         if user.role == Role.REVIEWER:
             return self.filter(case__in=Case.objects.visible_to(user))
         return self.filter(order__in=Order.objects.visible_to(user))
+
+    def with_content(self):
+        return self.select_related("case__client", "visit", "author").prefetch_related("corrections__author")
 
 
 class DayNote(CaseRecord):

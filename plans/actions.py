@@ -206,14 +206,14 @@ def follows_order(plan: Plan) -> bool:
 
 
 @transaction.atomic
-def end_plan(plan: Plan, *, by, today: date, ended_on: date, reason: str) -> Plan:
+def end_plan(plan: Plan, *, by, version: int, **end) -> Plan:
     """End a plan on a day that has been, with the reason."""
     require(by, "plan.end")
-    return _end(plan, by=by, today=today, ended_on=ended_on, reason=reason)
+    return _end(plan, by=by, version=version, **end)
 
 
-def _end(plan: Plan, *, by, today: date, ended_on: date, reason: str) -> Plan:
-    plan = Plan.objects.lock(plan.pk)
+def _end(plan: Plan, *, by, today: date, ended_on: date, reason: str, version: int | None = None) -> Plan:
+    plan = Plan.objects.lock(plan.pk, version)
     plan.state = next_state(MOVES, "end", plan.state, "Planen är redan avslutad.")
     refuse_if(not reason.strip(), "Skriv varför planen avslutas.", "no_reason", "reason")
     refuse_if(
