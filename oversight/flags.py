@@ -26,6 +26,7 @@ from .rules import FlagRule
 @dataclass(frozen=True)
 class Rule:
     key: FlagRule
+    meaning: str
     source: str
     who_acts: str
     severity: str
@@ -94,6 +95,7 @@ RULES = {
     for rule in (
         Rule(
             key=FlagRule.PLAN_NOT_BEGUN,
+            meaning="Beställningen är mottagen, men ingen plan är påbörjad inom fristen.",
             source="Botkyrka: 14 dagar från mottagen beställning (rapport 000 §4.3.2)",
             who_acts="utföraren",
             severity="danger",
@@ -101,6 +103,7 @@ RULES = {
         ),
         Rule(
             key=FlagRule.PLAN_FOLLOWUP_OVERDUE,
+            meaning="Fristen har gått sedan planen senast följdes upp eller, första gången, sedan personen svarade på den.",
             source="Botkyrka: var sjätte månad (rapport 001 §4.6)",
             who_acts="utföraren",
             severity="danger",
@@ -108,6 +111,7 @@ RULES = {
         ),
         Rule(
             key=FlagRule.DECISION_EXPIRED,
+            meaning="Beslutets sista dag har passerat, men stödet fortsätter.",
             source="Stödet ska vila på ett beslut (SoL 11 kap. 1 §; rapport 001 §4.4.3)",
             who_acts="handläggaren",
             severity="danger",
@@ -125,37 +129,45 @@ def overdue(key: FlagRule, on: date) -> QuerySet:
 @transaction.atomic
 def raise_flags(on: date, *, event: str = "nattlig kontroll") -> dict[FlagRule, tuple[int, int]]:
     """Open and close the flags so that they are as the rules say for that day; (opened, closed) by rule."""
-    return {key: (_open(key, on), _close(key, on, event)) for key in RULES}
+    return {key: _raise(key, on, event) for key in RULES}
 
 
 def close_resolved(case_id: UUID, today: date, event: str) -> None:
     """Close at once what a change of the case has resolved. Opening waits for the night."""
-    for key in Flag.objects.open().filter(case=case_id).values_list("rule", flat=True).distinct():
-        _close(FlagRule(key), today, event, case_id)
+    flags = Flag.objects.open().filter(case=case_id)
+    for key in flags.values_list("rule", flat=True).distinct():
+        still = overdue(FlagRule(key), today).filter(case=case_id).order_by().values("pk")
+        flags.filter(rule=key).exclude(subject_id__in=still).update(
+            closed_at=dates.now(), closed_on=today, closed_by_event=event
+        )
 
 
 COLUMNS = ("municipality", "case", "order_ref", "pk", "due_on")
-FOUND = "found (municipality_id, case_id, order_id, subject_id, due_on)"
+# The rule is asked once for the whole country: opening and closing read the same answer.
+RAISE = """
+WITH found (municipality_id, case_id, order_id, subject_id, due_on) AS MATERIALIZED ({found}),
+opened AS (
+    INSERT INTO {flag} (municipality_id, case_id, order_id, subject_id, due_on,
+        rule, opened_at, opened_on, closed_by_event)
+    SELECT found.*, %s, %s, %s, '' FROM found
+    ON CONFLICT (rule, subject_id) WHERE closed_at IS NULL DO NOTHING
+    RETURNING 1
+), closed AS (
+    UPDATE {flag} AS flag SET closed_at = %s, closed_on = %s, closed_by_event = %s
+    WHERE rule = %s AND closed_at IS NULL
+        AND NOT EXISTS (SELECT FROM found WHERE found.subject_id = flag.subject_id)
+    RETURNING 1
+)
+SELECT (SELECT count(*) FROM opened), (SELECT count(*) FROM closed)
+"""
 
 
-def _open(key: FlagRule, on: date) -> int:
-    sql, params = overdue(key, on).order_by().values_list(*COLUMNS).query.sql_with_params()
+def _raise(key: FlagRule, on: date, event: str) -> tuple[int, int]:
+    found, params = overdue(key, on).order_by().values_list(*COLUMNS).query.sql_with_params()
+    now = dates.now()
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {Flag._meta.db_table} (municipality_id, case_id, order_id, subject_id, due_on,"
-            " rule, opened_at, opened_on, closed_by_event)"
-            f" SELECT found.*, %s, %s, %s, '' FROM ({sql}) AS {FOUND}"
-            " ON CONFLICT (rule, subject_id) WHERE closed_at IS NULL DO NOTHING",
-            [key.value, dates.now(), on, *params],
+            RAISE.format(found=found, flag=Flag._meta.db_table),
+            [*params, key.value, now, on, now, on, event, key.value],
         )
-        return cursor.rowcount
-
-
-def _close(key: FlagRule, on: date, event: str, case_id: UUID | None = None) -> int:
-    flags = Flag.objects.open().filter(rule=key)
-    still = overdue(key, on)
-    if case_id is not None:
-        flags, still = flags.filter(case=case_id), still.filter(case=case_id)
-    return flags.exclude(subject_id__in=still.order_by().values("pk")).update(
-        closed_at=dates.now(), closed_on=on, closed_by_event=event
-    )
+        return cursor.fetchone()

@@ -1,0 +1,25 @@
+"""Measures what is promised of speed, beside bare SQL. Exit status 1 if a promise does not hold."""
+
+import argparse
+import sys
+import time
+
+from . import country, flags
+from .figures import table
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--persons", type=int, default=34_000, help="size of the country (default 34 000)")
+    persons = parser.parse_args().persons
+    if persons <= country.SMALL:
+        parser.error(f"The country must have more than {country.SMALL} persons.")
+    start = time.monotonic()
+    country.load(persons)
+    print(f"A country of {persons:,} persons made in {time.monotonic() - start:.0f} s.\n", flush=True)
+    figures = flags.figures(persons)
+    print(table(figures))
+    return 0 if all(figure.holds for figure in figures) else 1
+
+
+sys.exit(main())

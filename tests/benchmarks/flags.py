@@ -1,0 +1,73 @@
+"""Raising the country's flags beside the SQL that a hand would write for the same rows."""
+
+from datetime import date
+from functools import partial
+
+from django.db import connection, transaction
+
+from boendestod import dates
+from oversight.flags import raise_flags
+
+from . import country
+from .figures import Figure, medians, milliseconds, queries
+
+ROUNDS = 7
+# By night the day asked for. On the earlier day a month's flags were not yet due, so they close.
+NIGHTS = {
+    "all open": country.ON,
+    "none change": country.ON,
+    "many close": dates.add_length(country.ON, days=-30),
+}
+AT_MOST = 2
+TABLES = {"ours": "oversight_flag", "bare": "bench.flag"}
+WRITTEN = "municipality_id, case_id, order_id, rule, subject_id, due_on, opened_on, closed_on"
+
+
+def figures(persons: int) -> list[Figure]:
+    country.run("flag_table")
+    times = medians(_nights, ROUNDS)
+    _refuse_difference()
+    return [_figure(night, persons, times) for night in NIGHTS]
+
+
+def _nights() -> dict[tuple[str, str], float]:
+    times = {}
+    for side, work in (("ours", raise_flags), ("bare", _bare)):
+        _empty(TABLES[side])
+        for night, on in NIGHTS.items():
+            times[side, night] = milliseconds(partial(work, on))
+    return times
+
+
+def _figure(night: str, persons: int, times: dict) -> Figure:
+    ours, bare = times["ours", night], times["bare", night]
+    return Figure(
+        what=f"raise the country's flags, {night}",
+        n=persons,
+        ours=ours,
+        bare=bare,
+        queries=queries(partial(raise_flags, NIGHTS[night])),
+        promise=f"at most {AT_MOST} × bare SQL",
+        holds=ours <= AT_MOST * bare,
+    )
+
+
+@transaction.atomic
+def _bare(on: date) -> None:
+    country.run("flags", on=on)
+
+
+def _empty(table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {table}")
+
+
+def _refuse_difference() -> None:
+    """To compare the times of two different answers would say nothing."""
+    ours, bare = (f"SELECT {WRITTEN} FROM {table}" for table in TABLES.values())
+    with connection.cursor() as cursor:
+        cursor.execute(f"({ours} EXCEPT ALL {bare}) UNION ALL ({bare} EXCEPT ALL {ours})")
+        if differing := cursor.fetchall():
+            raise SystemExit(
+                f"The rules and the SQL differ in {len(differing)} flags, such as {differing[0]}."
+            )
