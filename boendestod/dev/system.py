@@ -11,7 +11,8 @@ PDF = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
-BROWSER = {"chromium": "chromium"}
+# Playwright's driver is linked to it, and a bare Debian lacks it.
+BROWSER = {"libatomic.so.1": "libatomic1"}
 APT = ["apt-get", "-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=2"]
 
 
@@ -27,10 +28,17 @@ def ensure(*, browser: bool) -> None:
         )
 
 
+def missing_for_browser() -> list[str]:
+    chromium = [] if shutil.which("chromium") else ["chromium"]
+    return _packages(BROWSER) + chromium
+
+
 def _missing(browser: bool) -> list[str]:
-    libraries = [package for library, package in PDF.items() if not _can_load(library)]
-    programs = [package for program, package in BROWSER.items() if browser and not shutil.which(program)]
-    return libraries + programs
+    return _packages(PDF) + (missing_for_browser() if browser else [])
+
+
+def _packages(libraries: dict[str, str]) -> list[str]:
+    return [package for library, package in libraries.items() if not _can_load(library)]
 
 
 def _can_load(library: str) -> bool:
