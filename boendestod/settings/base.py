@@ -76,6 +76,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "accounts.context.shell",
             ],
         },
     }
@@ -149,9 +150,15 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Ärenden, beslut, beställningar, planer, besök, daganteckningar och uppföljningar.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    # Fields of one name with different values in different records.
+    "ENUM_NAME_OVERRIDES": {
+        "DecisionOutcomeEnum": "cases.rules.DecisionOutcome",
+        "HoursPerEnum": "cases.rules.HoursPer",
+        "OrderStateEnum": "orders.rules.OrderState",
+        "PlanStateEnum": "plans.rules.PlanState",
+        "VisitOutcomeEnum": "followup.rules.VisitOutcome",
+    },
 }
 
 CELERY_BROKER_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
