@@ -1,4 +1,5 @@
 import json
+import uuid
 
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_required
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from boendestod import dates
 
 from .forms import PLUMBING, LoginForm
-from .models import FormDraft
+from .models import FormDraft, FormSubmission
 
 DRAFT_LIMIT = 200_000
 
@@ -34,10 +35,20 @@ def save_draft(request):
     if not page.startswith("/") or len(page) > 200 or len(json.dumps(fields)) > DRAFT_LIMIT:
         return HttpResponseBadRequest("Utkastet är för stort eller saknar sida.")
     now = dates.now()
-    FormDraft.objects.update_or_create(
-        user=request.user, page=page, defaults={"data": fields, "saved_at": now}
-    )
+    if not _already_sent(request):
+        FormDraft.objects.update_or_create(
+            user=request.user, page=page, defaults={"data": fields, "saved_at": now}
+        )
     return JsonResponse({"saved_at": f"{timezone.localtime(now):%H:%M}"})
+
+
+def _already_sent(request) -> bool:
+    """A draft that was under way when its form was sent must not come back afterwards."""
+    try:
+        token = uuid.UUID(request.POST.get("form_token", ""))
+    except ValueError:
+        return False
+    return FormSubmission.objects.filter(token=token, user=request.user).exists()
 
 
 @require_safe
