@@ -1,7 +1,8 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from accounts.models import Municipality, RecordQuerySet, User
+from accounts.permissions import may
 from boendestod import dates
 from cases.models import Case
 from orders.models import Order
@@ -74,6 +75,15 @@ class AuditDrawQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(reviewer=user)
 
+    def for_list(self):
+        """With the provider that had the case's last order when the page is shown."""
+        last = Order.objects.filter(case=OuterRef("case"), sent_at__isnull=False).order_by("-sent_at")
+        return (
+            self.select_related("case__client", "case__unit")
+            .annotate(provider_name=Subquery(last.values("provider__name")[:1]))
+            .order_by("-drawn_on", "provider_name", "case__case_ref")
+        )
+
 
 class AuditDraw(models.Model):
     """A case drawn for a reviewer. It is what lets the reviewer see the case at all."""
@@ -97,9 +107,20 @@ class AuditDraw(models.Model):
         return f"{self.case.case_ref} till {self.reviewer}"
 
 
+class ImportJobQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        if not may(user, "cases.import"):
+            return self.none()
+        return self.filter(municipality=user.membership.municipality_id)
+
+    def for_list(self):
+        return self.defer("content", "result").select_related("uploaded_by").order_by("-uploaded_at")
+
+
 class ImportJob(models.Model):
     """A file of running cases on its way in. The file's text is erased when the job has ended."""
 
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField("uppladdad", default=dates.now)
     file_name = models.CharField("fil", max_length=200)
@@ -110,6 +131,8 @@ class ImportJob(models.Model):
     rows_done = models.PositiveIntegerField("klara rader", default=0)
     result = models.JSONField("resultat", default=dict)
     ended_at = models.DateTimeField("slutade", null=True)
+
+    objects = ImportJobQuerySet.as_manager()
 
     class Meta:
         verbose_name = "import"

@@ -56,3 +56,13 @@ def years_band(support_since: date, on: date) -> str:
 def percent(part: int, whole: int) -> int | None:
     """In whole percent, half up; None of nothing."""
     return (200 * part + whole) // (2 * whole) if whole else None
+
+
+def sample_size(cases: int) -> int:
+    """A tenth, rounded up, so that a provider with any case has at least one drawn."""
+    return -(-cases // 10)
+
+
+class Measure(TextChoices):
+    DAYS = "days", "dagar"
+    MONTHS = "months", "månader"

@@ -1,7 +1,15 @@
 from django.urls import path
 
+from .views import audit, imports, log, overview, settings
+
 urlpatterns = [
-    # overview and worklists
-    # settings, import, logs
-    # audit
+    path("arenden/", overview.cases, name="cases"),
+    path("forsenat/", overview.flags, name="flags"),
+    path("oversikt/", overview.overview, name="overview"),
+    path("import/", imports.imports, name="imports"),
+    path("import/<int:pk>/", imports.import_, name="import"),
+    path("frister/", settings.deadlines, name="deadlines"),
+    path("frister/<int:pk>/ta-bort/", settings.deadline_remove, name="deadline_remove"),
+    path("atkomst/", log.access_log, name="access_log"),
+    path("granskning/", audit.audit, name="audit"),
 ]

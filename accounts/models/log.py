@@ -26,6 +26,7 @@ class AccessLog(models.Model):
         indexes = [
             models.Index(fields=["client_id", "-at"], name="access_log_client"),
             models.Index(fields=["user", "-at"], name="access_log_user"),
+            models.Index(fields=["municipality_id", "-at"], name="access_log_municipality"),
         ]
 
     def __str__(self):

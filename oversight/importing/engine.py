@@ -19,6 +19,8 @@ CHECKING_SHARE = 0.2
 BETWEEN_REPORTS = 200
 CHANGED_MEANWHILE = "Någon ändrade uppgifterna medan filen lästes in. Inget sparades. Försök igen."
 
+Progress = Callable[[int, int], None]
+
 logger = logging.getLogger(__name__)
 
 
@@ -29,24 +31,28 @@ def import_file(
     today: date,
     dry_run: bool = False,
     within: Municipality | None = None,
-    progress: Callable[[float], None] = lambda share: None,
+    progress: Progress = lambda done, rows: None,
 ) -> Report:
     """Import the file, or only check it; nothing is saved when the report has errors.
 
     `within` is the only municipality that the user may write to, None for the operator at the command line.
-    `progress` is told the share that is done. Raises FileRefused when the file cannot be read at all."""
+    `progress` is told how many rows are done, of how many. Raises FileRefused when the file cannot be read at all."""
     table = files.read(content)
     report = Report(rows=len(table.lines))
     check_columns(table, report)
     if report.errors:
         return report
-    rows = _rows(table, report, today, progress)
+
+    def tell(share: float) -> None:
+        progress(int(share * report.rows), report.rows)
+
+    rows = _rows(table, report, today, tell)
     check_together(rows, report)
     if within is not None:
         _refuse_other_municipalities(rows, within, report)
     try:
         with transaction.atomic():
-            _save(rows, report, by=by, today=today, progress=progress)
+            _save(rows, report, by=by, today=today, tell=tell)
             if dry_run or report.errors:
                 transaction.set_rollback(True)
     except DatabaseError as refused:
@@ -57,12 +63,12 @@ def import_file(
     return report
 
 
-def _rows(table: files.Table, report: Report, today: date, progress) -> list[Row]:
+def _rows(table: files.Table, report: Report, today: date, tell: Callable[[float], None]) -> list[Row]:
     rows = []
     for number, line in enumerate(table.lines, 1):
         rows.append(parse_line(table.columns, line, report, today))
         if number % BETWEEN_REPORTS == 0:
-            progress(CHECKING_SHARE * number / len(table.lines))
+            tell(CHECKING_SHARE * number / len(table.lines))
     return [row for row in rows if row is not None]
 
 
@@ -73,7 +79,7 @@ def _refuse_other_municipalities(rows: list[Row], within: Municipality, report: 
             report.refuse(row.line, "municipality", name, f"Du kan bara importera ärenden för {within.name}.")
 
 
-def _save(rows: list[Row], report: Report, *, by, today: date, progress) -> None:
+def _save(rows: list[Row], report: Report, *, by, today: date, tell: Callable[[float], None]) -> None:
     places = Places(rows)
     filing = Filing(places, Records(rows, places.municipalities.values()), report, today)
     for row in rows:
@@ -81,9 +87,7 @@ def _save(rows: list[Row], report: Report, *, by, today: date, progress) -> None
     filing.refuse_overlaps()
     if report.errors:
         return
-    filing.pending.write(
-        by=by, progress=lambda share: progress(CHECKING_SHARE + (1 - CHECKING_SHARE) * share)
-    )
+    filing.pending.write(by=by, tell=lambda share: tell(CHECKING_SHARE + (1 - CHECKING_SHARE) * share))
     for case in filing.changed_cases:
         case_changed(case.pk, today=today, event=REASON)
 

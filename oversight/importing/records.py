@@ -149,7 +149,7 @@ class Pending:
             self.changed[type(record)][record.pk] = record
             self.fields[type(record)].update(differing)
 
-    def write(self, *, by, progress: Callable[[float], None]) -> None:
+    def write(self, *, by, tell: Callable[[float], None]) -> None:
         """Changed before new: what is ended makes room for what takes its place."""
         jobs = [
             *(
@@ -161,7 +161,7 @@ class Pending:
         ]
         for number, (write, model, batch) in enumerate(jobs, 1):
             write(model, batch, by)
-            progress(number / len(jobs))
+            tell(number / len(jobs))
 
     def _update(self, model: type, records: list, by) -> None:
         for record in records:

@@ -1,0 +1,100 @@
+"""The verbs of oversight: uploading a file of cases, the lengths of deadlines, drawing cases for audit."""
+
+import random
+from collections import defaultdict
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import DeadlineRule, Municipality, User
+from accounts.permissions import require
+from boendestod.errors import RuleBroken, refuse_if
+from orders.models import Order
+
+from .models import AuditDraw, ImportJob
+from .rules import sample_size
+
+
+def upload_cases(*, by, file_name: str, content: bytes, dry_run: bool) -> ImportJob:
+    """Take in a file of running cases for the user's municipality, to be imported by the worker."""
+    require(by, "cases.import")
+    return ImportJob.objects.create(
+        municipality=by.membership.municipality,
+        uploaded_by=by,
+        file_name=file_name,
+        content=content,
+        dry_run=dry_run,
+    )
+
+
+def change_deadline(
+    *, by, today: date, key: str, months: int, days: int, valid_from: date, counts_back: bool = False
+) -> DeadlineRule:
+    """Give a deadline a new length for what starts on `valid_from` or later. What has a length already keeps it.
+
+    A day that has been changes the due days of what has started since: only when the user says so knowingly."""
+    require(by, "settings.change")
+    refuse_if(not months and not days, "Ange hur lång fristen är.", "no_length", "length")
+    refuse_if(
+        valid_from < today and not counts_back,
+        "Dagen har varit. Kryssa i att du vill ändra senaste dag för det som redan har börjat.",
+        "counts_back",
+        "counts_back",
+    )
+    try:
+        with transaction.atomic():
+            return DeadlineRule.objects.create(
+                municipality=by.membership.municipality,
+                key=key,
+                months=months,
+                days=days,
+                valid_from=valid_from,
+            )
+    except IntegrityError as taken:
+        raise RuleBroken(
+            "Det finns redan en längd för den här fristen från den dagen.", "deadline_exists", "valid_from"
+        ) from taken
+
+
+def remove_deadline(rule: DeadlineRule, *, by, today: date) -> None:
+    """Take back a length that has not begun to hold."""
+    require(by, "settings.change")
+    refuse_if(
+        rule.valid_from <= today,
+        "Längden gäller redan och kan inte tas bort. Lägg till en ny från en annan dag.",
+        "deadline_holds",
+    )
+    rule.delete()
+
+
+@transaction.atomic
+def draw_for_audit(*, by, today: date, seed: int) -> list[AuditDraw]:
+    """Draw a tenth of each provider's running cases, at least one, among those not drawn for the reviewer yet.
+
+    The same seed draws the same cases."""
+    require(by, "audit.draw")
+    User.objects.select_for_update().get(pk=by.pk)
+    chance = random.Random(seed)  # noqa: S311 - a sample that can be drawn again, not a secret
+    drawn = set(AuditDraw.objects.visible_to(by).values_list("case", flat=True))
+    chosen = []
+    for cases in _running_by_provider(by.membership.municipality, today):
+        left = [case for case in cases if case not in drawn]
+        sample = chance.sample(left, min(sample_size(len(cases)), len(left)))
+        chosen += sample
+        drawn.update(sample)
+    refuse_if(not chosen, "Det finns inga fler pågående ärenden att dra.", "nothing_to_draw")
+    return AuditDraw.objects.bulk_create(
+        AuditDraw(municipality=by.membership.municipality, case_id=case, reviewer=by, drawn_on=today)
+        for case in chosen
+    )
+
+
+def _running_by_provider(municipality: Municipality, today: date) -> list[list[UUID]]:
+    """The cases with a running order, by provider, always in the same order."""
+    running = Order.objects.running_on(today).filter(municipality=municipality, case__closed_on__isnull=True)
+    found = running.order_by("provider", "case__case_ref").values_list("provider", "case").distinct()
+    by_provider = defaultdict(list)
+    for provider, case in found:
+        by_provider[provider].append(case)
+    return list(by_provider.values())

@@ -1,0 +1,178 @@
+from datetime import date
+
+from django import forms
+from django.db.models import QuerySet
+
+from accounts.forms import VerbForm
+from accounts.models import Membership, Team, User, working_as
+from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES, DeadlineKey, Role
+from cases.models import Case, swedish
+
+from .importing.files import MAX_BYTES, TOO_LARGE
+from .rules import FlagRule, Measure
+from .thread import Turn
+
+LONGEST = 999
+
+
+class ImportForm(VerbForm):
+    file = forms.FileField(
+        label="Fil",
+        max_length=200,
+        help_text="En CSV-fil med en rad per pågående ärende, högst 10 MB.",
+        widget=forms.FileInput({"accept": ".csv,.txt,text/csv"}),
+    )
+    dry_run = forms.BooleanField(
+        label="Kontrollera bara", required=False, help_text="Filen läses igenom och inget sparas."
+    )
+
+    @classmethod
+    def of(cls, request):
+        if request.method == "POST":
+            return cls(request.POST, request.FILES)
+        return cls()
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError(TOO_LARGE)
+        return file
+
+
+class DeadlineForm(VerbForm):
+    key = forms.ChoiceField(label="Frist", choices=DeadlineKey)
+    length = forms.IntegerField(label="Längd", min_value=1, max_value=LONGEST)
+    measure = forms.ChoiceField(label="Räknas i", choices=Measure)
+    valid_from = forms.DateField(
+        label="Gäller det som börjar från och med",
+        help_text="Det som har börjat tidigare behåller sin längd.",
+    )
+    counts_back = forms.BooleanField(
+        label="Ändra även det som redan har börjat",
+        required=False,
+        help_text="Behövs när dagen har varit. Senaste dag ändras då för det som har börjat sedan dess.",
+    )
+
+    def content(self) -> dict:
+        content = super().content()
+        length, measure = content.pop("length"), content.pop("measure")
+        return content | {name: length if name == measure else 0 for name in Measure.values}
+
+
+class RemoveDeadlineForm(VerbForm):
+    pass
+
+
+class DrawForm(VerbForm):
+    pass
+
+
+class AccessLogFilter(forms.Form):
+    case_ref = forms.CharField(label="Ärendenummer", required=False, max_length=50)
+    user = forms.ModelChoiceField(
+        label="Vem", queryset=User.objects.none(), required=False, empty_label="alla"
+    )
+    since = forms.DateField(label="Från", required=False, widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(label="Till och med", required=False, widget=forms.DateInput({"type": "date"}))
+
+    def __init__(self, *args, municipality, **kwargs):
+        super().__init__(*args, **kwargs)
+        members = Membership.objects.filter(municipality=municipality).values("user")
+        people = User.objects.filter(pk__in=members)
+        self.fields["user"].queryset = people.order_by(*swedish("last_name", "first_name"), "pk")
+
+    def clean(self):
+        cleaned = super().clean()
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", "Sista dagen kan inte ligga före första dagen.")
+        return cleaned
+
+
+ALL = ("", "Alla")
+NOBODY = ("ingen", "Ingen")
+
+
+class ListFilter(forms.Form):
+    """It stands in the address, so it holds ids and no personal data."""
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def chosen(self, name: str) -> str:
+        """An unknown value filters nothing; the field says what is wrong."""
+        return self.cleaned_data.get(name, "") if self.is_valid() and name in self.fields else ""
+
+
+def _people(*roles: Role, **place) -> list[tuple[str, str]]:
+    return [ALL, NOBODY, *((str(person.pk), str(person)) for person in working_as(*roles, **place))]
+
+
+def _of_person(found: QuerySet, field: str, value: str) -> QuerySet:
+    return found.filter(**{field: None if value == NOBODY[0] else value}) if value else found
+
+
+class CaseFilter(ListFilter):
+    vems = forms.ChoiceField(
+        label="Vems", required=False, choices=[("", "Mina"), ("enhetens", "Hela enhetens")]
+    )
+    handlaggare = forms.ChoiceField(label="Handläggare", required=False)
+    tur = forms.ChoiceField(
+        label="Vad väntar",
+        required=False,
+        choices=[ALL, (Turn.MINE.value, "Min tur"), (Turn.OTHERS.value, "Väntar på någon annan")],
+    )
+    omrade = forms.ChoiceField(label="Målgrupp", required=False)
+    lage = forms.ChoiceField(
+        label="Läge", required=False, choices=[("", "Öppna"), ("avslutade", "Avslutade")]
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        areas = Case.objects.visible_to(user).target_areas()
+        self.fields["omrade"].choices = [ALL, *((area, area) for area in areas)]
+        if user.role != Role.CASEWORKER:
+            del self.fields["vems"]
+        if user.role == Role.SECTION_LEADER:
+            people = _people(*COMMISSIONING_ROLES, unit=user.membership.unit_id)
+            self.fields["handlaggare"].choices = people
+        else:
+            del self.fields["handlaggare"]
+
+    def narrow(self, cases: QuerySet, today: date) -> QuerySet:
+        closed = self.chosen("lage") == "avslutade"
+        cases = cases.filter(closed_on__lte=today) if closed else cases.open_on(today)
+        if "vems" in self.fields and not self.chosen("vems"):
+            cases = cases.filter(caseworker=self.user)
+        if self.chosen("omrade"):
+            cases = cases.filter(target_area=self.chosen("omrade"))
+        return _of_person(cases, "caseworker", self.chosen("handlaggare"))
+
+
+class FlagFilter(ListFilter):
+    regel = forms.ChoiceField(label="Regel", required=False, choices=[ALL, *FlagRule.choices])
+    team = forms.ChoiceField(label="Team", required=False)
+    medarbetare = forms.ChoiceField(label="Medarbetare", required=False)
+    handlaggare = forms.ChoiceField(label="Handläggare", required=False)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        place = user.membership
+        if user.role in PROVIDER_ROLES:
+            teams = Team.objects.filter(provider=place.provider_id).order_by("name")
+            self.fields["team"].choices = [ALL, *((str(team.pk), team.name) for team in teams)]
+            self.fields["medarbetare"].choices = _people(Role.SUPPORT_WORKER, provider=place.provider_id)
+            del self.fields["handlaggare"]
+        else:
+            del self.fields["team"], self.fields["medarbetare"]
+            self.fields["handlaggare"].choices = _people(*COMMISSIONING_ROLES, unit=place.unit_id)
+
+    def narrow(self, flags: QuerySet) -> QuerySet:
+        if self.chosen("regel"):
+            flags = flags.filter(rule=self.chosen("regel"))
+        if self.chosen("team"):
+            team = working_as(Role.SUPPORT_WORKER, team=self.chosen("team"))
+            flags = flags.filter(order__key_worker__in=team)
+        flags = _of_person(flags, "order__key_worker", self.chosen("medarbetare"))
+        return _of_person(flags, "case__caseworker", self.chosen("handlaggare"))
