@@ -33,6 +33,7 @@ ALLOWED = {
     "audit.draw": frozenset({Role.REVIEWER}),
     "cases.import": frozenset({Role.SYSTEM_ADMIN}),
     "settings.change": frozenset({Role.SYSTEM_ADMIN}),
+    "history.read": CASEWORKERS | {Role.REVIEWER},
     "log.read": frozenset({Role.SYSTEM_ADMIN}),
 }
 

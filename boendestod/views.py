@@ -1,18 +1,133 @@
 """The two pages that span the whole chain."""
 
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
 
-from accounts.access import open_record
+from accounts.access import note_access, open_record
 from accounts.pages import reads
+from accounts.permissions import may
+from accounts.rules import Role
+from boendestod.dates import add_length, today
 from cases.models import Case
+from followup.models import Visit
+from orders.models import Order
+from orders.rules import OrderState
+from oversight import casefile, worklists
+from oversight.models import Flag
+from oversight.thread import next_step, stations, thread_of
+
+ROWS_A_PAGE = 50
+TO_DO_SHOWN = 3
+FLAGS_SHOWN = 5
+ORDERS_SHOWN = 10
+EVENTS_A_PAGE = 25
+NOTES_ASKED_FOR_DAYS = 30
 
 
 @reads
 def start(request):
-    return HttpResponse("start")
+    """Each role's own first page."""
+    return STARTS[request.user.role](request)
+
+
+def _cases(user, day):
+    open_cases = Case.objects.visible_to(user).open_on(day)
+    return worklists.with_thread(open_cases, user, day).by_name()
+
+
+def _caseworker(request):
+    user, day = request.user, today()
+    rows = worklists.rows(_cases(user, day).filter(caseworker=user), user, day)
+    todo, waiting = worklists.todo(rows), worklists.waiting(rows)
+    shows_waiting = request.GET.get("visa") == "vantar"
+    page = Paginator(waiting if shows_waiting else rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    note_access(request, model="case", action="list")
+    context = {
+        "todo": todo[:TO_DO_SHOWN],
+        "todo_count": len(todo),
+        "all_count": len(rows),
+        "waiting_count": len(waiting),
+        "shows_waiting": shows_waiting,
+        "page_obj": page,
+    }
+    return render(request, "boendestod/start_caseworker.html", context)
+
+
+def _section_leader(request):
+    user, day = request.user, today()
+    flags = Flag.objects.visible_to(user).open().for_list().order_by("due_on", "pk")
+    returned = Order.objects.visible_to(user).filter(state=OrderState.RETURNED).for_list()
+    note_access(request, model="case", action="list")
+    context = {
+        "flags": flags[:FLAGS_SHOWN],
+        "flag_count": flags.count(),
+        "returned": returned.order_by("sent_on", "pk")[:ORDERS_SHOWN],
+        "loads": worklists.loads(user, day),
+    }
+    return render(request, "boendestod/start_section_leader.html", context)
+
+
+def _coordinator(request):
+    orders = Order.objects.visible_to(request.user).for_list().order_by("sent_on", "recorded_at")
+    accepted = orders.filter(state=OrderState.ACCEPTED)
+    note_access(request, model="order", action="list")
+    context = {
+        "new": orders.filter(state=OrderState.SENT)[:ORDERS_SHOWN],
+        "unassigned": accepted.filter(key_worker__isnull=True)[:ORDERS_SHOWN],
+        "late": accepted.filter(has_plan=False, late_since__isnull=False).order_by("late_since")[
+            :ORDERS_SHOWN
+        ],
+        "returned": orders.filter(state=OrderState.RETURNED)[:ORDERS_SHOWN],
+    }
+    return render(request, "boendestod/start_coordinator.html", context)
+
+
+def _support_worker(request):
+    user, day = request.user, today()
+    rows = worklists.rows(_cases(user, day), user, day)
+    since = add_length(day, days=-NOTES_ASKED_FOR_DAYS)
+    mine = Visit.objects.visible_to(user).filter(support_worker=user)
+    note_access(request, model="case", action="list")
+    context = {
+        "today": day,
+        "rows": sorted(rows, key=lambda row: row.step.urgency),
+        "without_note": mine.without_note().since(since).for_list(),
+    }
+    return render(request, "boendestod/start_support_worker.html", context)
+
+
+def _system_admin(request):
+    return render(request, "boendestod/start_system_admin.html")
+
+
+STARTS = {
+    Role.CASEWORKER: _caseworker,
+    Role.SECTION_LEADER: _section_leader,
+    Role.COORDINATOR: _coordinator,
+    Role.SUPPORT_WORKER: _support_worker,
+    Role.UNIT_MANAGER: lambda request: redirect("overview"),
+    Role.REVIEWER: lambda request: redirect("audit"),
+    Role.SYSTEM_ADMIN: _system_admin,
+}
 
 
 @reads
 def case_page(request, pk):
-    case = open_record(request, Case.objects.all(), pk)
-    return HttpResponse(case.case_ref)
+    user, day = request.user, today()
+    case = open_record(request, worklists.with_thread(Case.objects.all(), user, day), pk)
+    thread = thread_of(case, day)
+    events = casefile.events(case, user)
+    kind = request.GET.get("slag", "")
+    shown = [event for event in events if event.kind == kind] if kind else events
+    context = {
+        "case": case,
+        "thread": thread,
+        "stations": stations(case, user, day),
+        "step": next_step(case, user, day),
+        "goals": casefile.goal_rows(thread),
+        "page_obj": Paginator(shown, EVENTS_A_PAGE).get_page(request.GET.get("page")),
+        "kinds": casefile.EventKind.choices,
+        "kind": kind,
+        "changes": casefile.changes(case) if may(user, "history.read") else [],
+    }
+    return render(request, "boendestod/case.html", context)

@@ -10,7 +10,9 @@ class Command(BaseCommand):
     help = "Skapar Demokommunen med påhittade personer och inloggningar."
 
     def add_arguments(self, parser):
-        parser.add_argument("--if-empty", action="store_true", help="gör inget om någon användare redan finns")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="gör inget om någon användare redan finns"
+        )
 
     def handle(self, *, if_empty, **options):
         if not (if_empty and User.objects.exists()):

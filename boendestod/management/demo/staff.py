@@ -67,7 +67,10 @@ def _places(municipality: Municipality, own: Provider, private: Provider) -> dic
     for name in ("Norra", "Södra"):
         unit = CommissioningUnit.objects.create(municipality=municipality, name=name)
         places[name] = {"unit": unit}
-    for provider, teams in ((own, ("Team Ljung", "Team Mossa")), (private, ("Team Gryning", "Team Skymning"))):
+    for provider, teams in (
+        (own, ("Team Ljung", "Team Mossa")),
+        (private, ("Team Gryning", "Team Skymning")),
+    ):
         for name in teams:
             team = Team.objects.create(provider=provider, name=name)
             places[name] = {"provider": provider, "team": team}

@@ -188,6 +188,7 @@ class Story:
             scheme=self.scheme,
             needs=" ".join(f"Personen {theme.need}." for theme in self.themes),
             preconditions="Ring på två gånger. Katten får inte komma ut.",
+            children_note=self._children(),
             follow_up_form="möte hemma med boendestödjaren",
             follow_up_on=dates.add_months(today, 6),
         )
@@ -203,6 +204,10 @@ class Story:
             for task in theme.tasks:
                 self._ordered(goal, task)
         return order
+
+    def _children(self) -> str:
+        here = self.person.facts.get("minor_children")
+        return "Barnen är hemma varannan vecka. Inga besök efter klockan 15 de veckorna." if here else ""
 
     def _ordered(self, goal, task) -> None:
         form = {GoalScheme.DUR_SP: "sub_goal", GoalScheme.DUR_FN: "support_form"}[self.scheme]
@@ -251,7 +256,9 @@ class Story:
                 version=plan.version,
                 participation=Participation.YES,
                 participation_how="Vi gick igenom planen hemma vid köksbordet.",
-                decline_reason="Vill inte ha besök på fredagar. Vi provar med onsdagar i stället." if no else "",
+                decline_reason="Vill inte ha besök på fredagar. Vi provar med onsdagar i stället."
+                if no
+                else "",
             )
 
     def visits(self, plan: Plan) -> None:
@@ -272,7 +279,7 @@ class Story:
             if kind == VisitOutcome.PERFORMED:
                 marks = dict(zip(activities, cycle(MARKS[(self.number + week) % len(MARKS)]), strict=False))
                 what = {
-                    "text": note,
+                    **({"note_later": True} if week == 1 and self.number % 8 == 4 else {"text": note}),
                     "marks": marks,
                     "took_part": TookPart.TOGETHER,
                     "for_caseworker": week == 2 and self.number % 4 == 0,

@@ -1,0 +1,47 @@
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from accounts.access import note_access
+from accounts.pages import reads
+from accounts.permissions import require
+from boendestod.dates import today
+from cases.models import Case
+
+from .. import worklists
+from ..flags import RULES
+from ..forms import CaseFilter, FlagFilter
+from ..models import Flag
+
+ROWS_A_PAGE = 50
+
+
+@reads
+def cases(request):
+    user, day = request.user, today()
+    form = CaseFilter(request.GET, user=user)
+    found = worklists.with_thread(form.narrow(Case.objects.visible_to(user), day), user, day).by_name()
+    turn = form.chosen("tur")
+    # Whose turn it is follows from the whole thread, so that filter needs every case of the list.
+    if turn:
+        found = [row for row in worklists.rows(found, user, day) if row.step.turn == turn]
+    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    if not turn:
+        page.object_list = worklists.rows(page.object_list, user, day)
+    note_access(request, model="case", action="list")
+    return render(request, "oversight/cases.html", {"form": form, "page_obj": page})
+
+
+@reads
+def flags(request):
+    form = FlagFilter(request.GET, user=request.user)
+    found = form.narrow(Flag.objects.visible_to(request.user).open()).for_list().order_by("due_on", "pk")
+    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    note_access(request, model="flag", action="list")
+    return render(request, "oversight/flags.html", {"form": form, "page_obj": page, "rules": RULES.values()})
+
+
+@reads
+def overview(request):
+    require(request.user, "overview.see")
+    note_access(request, model="flag", action="list")
+    return render(request, "oversight/overview.html", worklists.overview(request.user, today()))

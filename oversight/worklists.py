@@ -1,0 +1,288 @@
+"""What each role works from: the cases with their thread loaded, and the lists that the start pages show."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import (
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from accounts.models import Membership, User
+from accounts.rules import PROVIDER_ROLES
+from boendestod.templatetags.sv import forsenad
+from cases.models import Case, Decision, swedish
+from followup.models import DecisionFollowUp, PlanFollowUp, Visit
+from orders.models import Order, OrderReturn
+from orders.rules import OrderState
+from plans.models import Plan
+
+from . import thread
+from .flags import RULES, Rule
+from .models import Flag
+from .rules import FlagRule, percent
+from .thread import NextStep, Turn
+
+
+def with_thread(cases: QuerySet, user, today: date) -> QuerySet:
+    """Load what oversight.thread reads, in as many queries whatever the number of cases."""
+    return cases.select_related("client", "caseworker", "unit").prefetch_related(
+        Prefetch("decisions", _decisions(user, today), to_attr="thread_decisions"),
+        Prefetch("orders", _orders(user, today), to_attr="thread_orders"),
+        Prefetch("plans", _plans(user, today), to_attr="thread_plans"),
+        Prefetch("flags", Flag.objects.visible_to(user).open().order_by("due_on"), to_attr="open_flags"),
+    )
+
+
+def _due_on(key: FlagRule, today: date) -> Subquery:
+    """The rule's own due day for the record, or null where the rule does not apply."""
+    rows = RULES[key].applies(today).filter(pk=OuterRef("pk")).order_by()
+    return Subquery(rows.values("due_on")[:1], output_field=DateField())
+
+
+def _latest(queryset: QuerySet, field: str) -> Subquery:
+    return Subquery(queryset.order_by(F(field).desc(), "pk").values(field)[:1])
+
+
+def _decisions(user, today: date) -> QuerySet:
+    """A provider sees the period of what was granted, and nothing of the investigation."""
+    decisions = Decision.objects.defer("reasons").order_by(
+        F("valid_from").desc(nulls_last=True), "-decided_on"
+    )
+    if user.role in PROVIDER_ROLES:
+        decisions = decisions.granting()
+    followed = DecisionFollowUp.objects.filter(case=OuterRef("case"))
+    return decisions.annotate(
+        expires_on=_due_on(FlagRule.DECISION_EXPIRED, today), last_followed_on=_latest(followed, "held_on")
+    )
+
+
+def _orders(user, today: date) -> QuerySet:
+    visits = Visit.objects.filter(order=OuterRef("pk"))
+    month = visits.filter(starts_at__date__gte=today.replace(day=1))
+    asked = OrderReturn.objects.filter(order=OuterRef("pk"), answered_at__isnull=True)
+    return (
+        Order.objects.visible_to(user)
+        .select_related("provider", "key_worker")
+        .annotate(
+            plan_due_on=_due_on(FlagRule.PLAN_NOT_BEGUN, today),
+            last_visit_at=_latest(visits, "starts_at"),
+            month_visits=_count(month),
+            month_performed=_count(month.performed()),
+            asked_at=_latest(asked, "recorded_at"),
+        )
+        .order_by("-recorded_at")
+    )
+
+
+def _count(visits: QuerySet) -> Coalesce:
+    counted = visits.order_by().values("order").annotate(found=Count("pk")).values("found")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _plans(user, today: date) -> QuerySet:
+    held = PlanFollowUp.objects.filter(plan=OuterRef("pk"), held_on__lte=today).order_by("-held_on", "pk")
+    return (
+        Plan.objects.visible_to(user)
+        .annotate(
+            follow_up_due_on=_due_on(FlagRule.PLAN_FOLLOWUP_OVERDUE, today),
+            last_followed_on=Subquery(held.values("held_on")[:1]),
+            last_follow_up=Subquery(held.values("pk")[:1]),
+        )
+        .order_by("-begun_on")
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case in a list: where it is, what comes next and whose turn it is."""
+
+    case: Case
+    station: str
+    step: NextStep
+    last_on: date
+
+    @property
+    def tag(self) -> tuple[str, str]:
+        """(tone, text): what is overdue goes before everything else."""
+        if self.case.open_flags:
+            return thread.DANGER, forsenad(self.case.open_flags[0].due_on)
+        return self.step.tone, self.step.tag
+
+    @property
+    def visit_order(self):
+        """The order that a visit can be logged on, if any."""
+        return thread.visit_order(self.case)
+
+
+def rows(cases, user, today: date) -> list[Row]:
+    return [
+        Row(
+            case,
+            thread.station_name(case, today),
+            thread.next_step(case, user, today),
+            thread.last_event(case),
+        )
+        for case in cases
+    ]
+
+
+def todo(found: list[Row]) -> list[Row]:
+    """Those whose turn it is now: what is late first, then the oldest."""
+    mine = [row for row in found if row.step.turn == Turn.MINE]
+    return sorted(mine, key=lambda row: row.step.urgency)
+
+
+def waiting(found: list[Row]) -> list[Row]:
+    others = [row for row in found if row.step.turn == Turn.OTHERS]
+    return sorted(others, key=lambda row: row.step.urgency)
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one caseworker has on her table; None is the cases that nobody has."""
+
+    caseworker: User | None
+    open: int
+    due: int
+    overdue: int
+
+
+def loads(user, today: date) -> list[Load]:
+    """Per caseworker: open cases, cases with something due within two weeks, cases with something overdue."""
+    cases = Case.objects.visible_to(user).open_on(today)
+    per = cases.order_by().values_list("caseworker").annotate(found=Count("pk"))
+    opened, overdue, due = dict(per), _overdue_per_caseworker(user), _due_per_caseworker(cases, today)
+    users = User.objects.in_bulk([pk for pk in opened if pk])
+    found = [Load(users.get(pk), opened[pk], len(due[pk]), overdue.get(pk, 0)) for pk in opened]
+    return sorted(found, key=lambda load: (load.caseworker is not None, -load.overdue, str(load.caseworker)))
+
+
+def _overdue_per_caseworker(user) -> dict:
+    flags = Flag.objects.visible_to(user).open().order_by()
+    return dict(flags.values_list("case__caseworker").annotate(found=Count("case", distinct=True)))
+
+
+def _due_per_caseworker(cases: QuerySet, today: date) -> dict[int | None, set]:
+    due = defaultdict(set)
+    for rule in RULES.values():
+        soon = rule.applies(today).filter(case__in=cases, due_on__range=(today, today + thread.SOON))
+        for caseworker, case in soon.order_by().values_list("case__caseworker", "case"):
+            due[caseworker].add(case)
+    return due
+
+
+# --- The overview ------------------------------------------------------------------------------------------------------
+
+TO_DO_FIRST = 5
+
+
+@dataclass(frozen=True)
+class Line:
+    """A team or a person of the overview's table; every count has the address of the list that it counts."""
+
+    name: str
+    orders: int
+    counts: list[tuple[int, str]]
+    is_team: bool = False
+
+
+def overview(user, today: date) -> dict:
+    """What is overdue by rule, team and person, and how many orders have a current plan."""
+    flags = Flag.objects.visible_to(user).open()
+    by = "order__key_worker" if user.role in PROVIDER_ROLES else "case__caseworker"
+    per_person = {
+        (person, rule): found
+        for person, rule, found in flags.order_by().values_list(by, "rule").annotate(found=Count("pk"))
+    }
+    orders = _orders_per_person(user, today)
+    current = sum(with_plan for _, with_plan in orders.values())
+    running = sum(found for found, _ in orders.values())
+    return {
+        "tiles": [_tile(rule, per_person) for rule in RULES.values()],
+        "first": flags.for_list().order_by("due_on", "pk")[:TO_DO_FIRST],
+        "total": sum(per_person.values()),
+        "rules": RULES.values(),
+        "lines": _lines(user, per_person, orders),
+        "current": current,
+        "orders": running,
+        "percent": percent(current, running),
+        "place": str(user.membership.provider or user.membership.unit),
+        "per": "Per team och medarbetare" if user.role in PROVIDER_ROLES else "Per handläggare",
+    }
+
+
+def _orders_per_person(user, today: date) -> dict[int | None, tuple[int, int]]:
+    """(received and running, of which with a current plan) per person who answers for the order."""
+    planned = Exists(Plan.objects.current_on(today).filter(order=OuterRef("pk")))
+    running = Order.objects.visible_to(user).filter(state=OrderState.ACCEPTED).annotate(planned=planned)
+    by = "key_worker" if user.role in PROVIDER_ROLES else "case__caseworker"
+    counted = running.order_by().values_list(by)
+    counted = counted.annotate(found=Count("pk"), current=Count("pk", filter=Q(planned=True)))
+    return {person: (found, current) for person, found, current in counted}
+
+
+def _url(**chosen) -> str:
+    return f"{reverse('flags')}?{urlencode(chosen)}"
+
+
+def _tile(rule: Rule, per_person: dict) -> dict:
+    found = sum(count for (_, key), count in per_person.items() if key == rule.key)
+    return {"rule": rule, "count": found, "url": _url(regel=rule.key.value)}
+
+
+def _lines(user, per_person: dict, orders: dict) -> list[Line]:
+    """Each team before its people; those who answer for nothing are left out, as is nobody when nobody's is nothing."""
+    place = user.membership
+    here = {"provider": place.provider_id} if user.role in PROVIDER_ROLES else {"unit": place.unit_id}
+    members = Membership.objects.filter(ended_on__isnull=True, **here).select_related("user", "team")
+    members = members.order_by(*swedish("user__first_name", "user__last_name"))
+    teams = {member.user_id: member.team for member in members}
+    busy = {person for person, _ in per_person} | set(orders)
+    names = {member.user_id: str(member.user) for member in members} | _names(busy - set(teams))
+    field = "medarbetare" if user.role in PROVIDER_ROLES else "handlaggare"
+    lines = []
+    for team in sorted({teams.get(person) for person in busy} - {None}, key=str):
+        people = [person for person in busy if teams.get(person) == team]
+        lines.append(_line(str(team), people, per_person, orders, team=team.pk))
+        lines += _person_lines(people, names, per_person, orders, field)
+    alone = [person for person in busy if teams.get(person) is None]
+    return lines + _person_lines(alone, names, per_person, orders, field)
+
+
+def _names(people: set) -> dict[int | None, str]:
+    """Of those who have left, and of nobody."""
+    left = User.objects.in_bulk(people - {None})
+    return {pk: str(user) for pk, user in left.items()} | {None: "Ingen utsedd"}
+
+
+def _person_lines(people: list, names: dict, per_person: dict, orders: dict, field: str) -> list[Line]:
+    return [
+        _line(names[person], [person], per_person, orders, **{field: person or "ingen"})
+        for person in names
+        if person in people
+    ]
+
+
+def _line(name: str, people: list, per_person: dict, orders: dict, **chosen) -> Line:
+    counts = [
+        (
+            sum(per_person.get((person, rule.key), 0) for person in people),
+            _url(regel=rule.key.value, **chosen),
+        )
+        for rule in RULES.values()
+    ]
+    running = sum(orders.get(person, (0, 0))[0] for person in people)
+    return Line(name, running, counts, is_team="team" in chosen)
