@@ -73,6 +73,8 @@ class NewClientForm(ParticularsForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         _offer_target_areas(self, user.membership.unit)
+        for name in ("first_name", "last_name"):
+            self.fields[name].required = True
 
 
 class EditClientForm(VersionedRecordForm, ParticularsForm):
@@ -124,16 +126,17 @@ class DecisionForm(RecordForm):
             "follow_up_on",
         ]
         localized_fields = ["granted_hours"]
+        labels = {"granted_per": "Tiden gäller"}
         widgets = {
             "outcome": forms.RadioSelect,
             "granted_hours": forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
             "reasons": forms.Textarea({"rows": 8}),
         }
         help_texts = {
-            "valid_from": "Om dagen ligger före beslutsdagen syns det på beslutet och räknas.",
+            "valid_from": "Behövs inte vid avslag. Ligger dagen före beslutsdagen så syns och räknas det.",
             "valid_to": "Sista dagen med stöd. Lämna tomt om beslutet gäller tills vidare.",
-            "granted_hours": "Till exempel 16 eller 7,5.",
-            "reasons": "Vilka regler och fakta avgjorde? Vid avslag: hur kan behovet mötas på annat sätt?",
+            "granted_hours": "Behövs inte vid avslag. Till exempel 16 eller 7,5.",
+            "reasons": "Vilka regler och fakta avgjorde? Vid avslag: hur kan behovet mötas?",
             "follow_up_on": "Även ett beslut som gäller tills vidare ska följas upp.",
         }
 

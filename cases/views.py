@@ -70,7 +70,7 @@ def client_new(request):
         )
         if done:
             return done
-        known = Client.objects.visible_to(request.user).with_number(form.cleaned_data["personnummer"]).first()
+        known = Client.objects.visible_to(request.user).with_number(form["personnummer"].value()).first()
     return render(request, "cases/client_new.html", {"form": form, "known": known})
 
 

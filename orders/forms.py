@@ -89,6 +89,7 @@ class OrderForm(VersionedRecordForm):
             "follow_up_on",
         ]
         localized_fields = ["hours"]
+        labels = {"hours_per": "Tiden gäller"}
         widgets = {
             "hours": forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
             "needs": forms.Textarea({"rows": 5}),

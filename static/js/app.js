@@ -5,6 +5,7 @@
   const DRAFT_DELAY = 800;
   const NO_CONTACT = "Inte sparat – ingen kontakt. Texten ligger kvar här.";
   const LOGGED_OUT = "Inte sparat – du är utloggad. Logga in i en ny flik. Texten ligger kvar här.";
+  const REFUSED = "Inte sparat – något har ändrats. Ladda om sidan i en ny flik. Texten ligger kvar här.";
   const HALF = { date: "Skriv hela datumet.", time: "Skriv hela klockslaget.", "datetime-local": "Skriv både datum och klockslag." };
   const KEYS_OFF = "kortkommandon-av";
 
@@ -142,6 +143,24 @@
   function clock() {
     return new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
   }
+
+  // --- Parts of a page that htmx saves ---------------------------------------------------------------------------
+
+  // A login page or an error is no part of this page: what is typed stays, and the user is told.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr, isError, requestConfig } = event.detail;
+    const loggedOut = xhr.responseURL.includes("/logga-in/");
+    if (!isError && !loggedOut) return;
+    event.detail.shouldSwap = false;
+    const form = requestConfig.elt.closest("form");
+    if (form?.querySelector("[data-draft-status]")) tell(form, loggedOut ? LOGGED_OUT : REFUSED, true);
+    else location.assign(requestConfig.path);
+  });
+  document.addEventListener("htmx:sendError", (event) => {
+    const form = event.detail.requestConfig.elt.closest("form");
+    if (form) tell(form, NO_CONTACT, true);
+  });
+  document.addEventListener("htmx:afterSettle", () => document.querySelector("[data-focus]")?.focus());
 
   // --- Keys ------------------------------------------------------------------------------------------------------
 
