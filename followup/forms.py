@@ -10,6 +10,7 @@ from accounts.models import working_as
 from accounts.rules import PROVIDER_ROLES
 from boendestod.dates import now, today
 from cases.models import Case
+from plans.forms import radios
 
 from .rules import PERFORMED, Conclusion, GoalResult, HowDone, ToldBy, TookPart, VisitOutcome
 
@@ -46,16 +47,10 @@ def _in_sweden(text) -> datetime | None:
     return moment
 
 
-def choices_of(label: str, choices, *, required=True, **kwargs) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, choices=choices, required=required, widget=forms.RadioSelect, **kwargs
-    )
-
-
 class VisitForm(VerbForm):
     """One form for what happened. What does not belong to the chosen outcome is left out of `content()`."""
 
-    happened = choices_of(
+    happened = radios(
         "Blev besöket av?",
         [
             (VisitOutcome.PERFORMED, "Ja"),
@@ -66,12 +61,12 @@ class VisitForm(VerbForm):
     )
     starts_at = MomentField(label="Började")
     ends_at = MomentField(label="Slutade")
-    kind = choices_of(
+    kind = radios(
         "Vad hände?",
         [
             (CANCELLED_BY_PERSON, "Personen avbokade"),
             *(
-                (kind, kind.label.capitalize())
+                (kind, kind.label)
                 for kind in (
                     VisitOutcome.NO_SHOW,
                     VisitOutcome.REFUSED_AT_DOOR,
@@ -84,13 +79,13 @@ class VisitForm(VerbForm):
         required=False,
     )
     reason = forms.CharField(label="Varför blev det inte som planerat?", required=False, widget=WORDS)
-    told_by = choices_of("Vem sade till?", ToldBy.choices, required=False)
+    told_by = radios("Vem sade till?", ToldBy.choices, required=False)
     told_at = MomentField(
         label="När fick ni veta det?",
         required=False,
         help_text="Senast 24 timmar före räknas som avbokat i tid.",
     )
-    took_part = choices_of("Hur var personen med?", TookPart.choices, required=False)
+    took_part = radios("Hur var personen med?", TookPart.choices, required=False)
     text = forms.CharField(label="Anteckning", required=False, widget=forms.Textarea({"rows": 5}))
     for_caseworker = forms.BooleanField(label="Viktigt att föra vidare till handläggaren", required=False)
 
@@ -102,7 +97,7 @@ class VisitForm(VerbForm):
             for activity in goal.activities.all():
                 name = f"mark_{activity.pk.hex}"
                 self.activities[name] = activity
-                self.fields[name] = choices_of(activity.what, HowDone.choices, required=False)
+                self.fields[name] = radios(activity.what, HowDone.choices, required=False)
 
     @property
     def mark_fields(self):
@@ -172,14 +167,14 @@ class PlanFollowUpForm(VerbForm):
         widget=WORDS,
     )
     summary = forms.CharField(label="Vad kom ni fram till?", required=False, widget=WORDS)
-    conclusion = choices_of("Slutsats för planen", Conclusion.choices)
+    conclusion = radios("Slutsats för planen", Conclusion.choices)
 
     def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["held_on"].initial = today
         self.goals = list(plan.goals.all())
         for number, goal in enumerate(self.goals, 1):
-            self.fields[f"result_{goal.pk.hex}"] = choices_of(f"Mål {number}: utfall", GoalResult.choices)
+            self.fields[f"result_{goal.pk.hex}"] = radios(f"Mål {number}: utfall", GoalResult.choices)
             self.fields[f"comment_{goal.pk.hex}"] = forms.CharField(
                 label=f"Mål {number}: kommentar", required=False, widget=forms.Textarea({"rows": 2})
             )
@@ -207,7 +202,7 @@ class BothFollowUpsForm(PlanFollowUpForm):
     """The caseworker's: the decision may be followed up at the same meeting."""
 
     with_decision = forms.BooleanField(label="Beslutet följs upp vid samma möte", required=False)
-    decision_conclusion = choices_of("Slutsats för beslutet", Conclusion.choices, required=False)
+    decision_conclusion = radios("Slutsats för beslutet", Conclusion.choices, required=False)
     decision_summary = forms.CharField(
         label="Vad kom ni fram till om beslutet?", required=False, widget=WORDS
     )
@@ -234,7 +229,7 @@ class DecisionFollowUpForm(VerbForm):
     )
     held_on = forms.DateField(label="Vilken dag hölls uppföljningen?")
     summary = forms.CharField(label="Vad kom ni fram till?", widget=forms.Textarea({"rows": 5}))
-    conclusion = choices_of("Slutsats", Conclusion.choices)
+    conclusion = radios("Slutsats", Conclusion.choices)
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)

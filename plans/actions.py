@@ -181,7 +181,8 @@ def agree(
         reason=decline_reason,
         participation=part.get("participation", ""),
     )
-    check_activities_ready(_readiness(plan))
+    if not declined:
+        check_activities_ready(_readiness(plan))
     plan.agreement, plan.agreed_recorded_at = agreement, dates.now()
     plan.agreed_on, plan.declined_on = (None, agreed_on) if declined else (agreed_on, None)
     plan.decline_reason = decline_reason if declined else ""

@@ -9,6 +9,11 @@ from .rules import Agreement, Participation
 WORDS = forms.Textarea({"rows": 2})
 
 
+def radios(label: str, choices, **kwargs) -> forms.ChoiceField:
+    capitalised = [(value, word[:1].upper() + word[1:]) for value, word in choices]
+    return forms.ChoiceField(label=label, choices=capitalised, widget=forms.RadioSelect, **kwargs)
+
+
 class BeginForm(VerbForm):
     begun_on = forms.DateField(
         label="Vilken dag började ni med planen?",
@@ -92,9 +97,7 @@ class NewActivityForm(HowForm):
 
 
 class AgreeForm(VersionedForm):
-    agreement = forms.ChoiceField(
-        label="Vad svarade personen?", choices=Agreement.choices, widget=forms.RadioSelect
-    )
+    agreement = radios("Vad svarade personen?", Agreement.choices)
     agreed_on = forms.DateField(label="Vilken dag?")
     decline_reason = forms.CharField(
         label="Varför sade personen nej?",
@@ -102,9 +105,7 @@ class AgreeForm(VersionedForm):
         help_text="Behövs bara vid ett nej. Planen visas då som avböjd, aldrig som godkänd.",
         widget=WORDS,
     )
-    participation = forms.ChoiceField(
-        label="Var personen med när planen gjordes?", choices=Participation.choices, widget=forms.RadioSelect
-    )
+    participation = radios("Var personen med när planen gjordes?", Participation.choices)
     participation_how = forms.CharField(label="Hur var personen med?", required=False, widget=WORDS)
 
     def __init__(self, *args, plan, **kwargs):
