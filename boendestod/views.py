@@ -14,7 +14,8 @@ from orders.models import Order
 from orders.rules import OrderState
 from oversight import casefile, worklists
 from oversight.models import Flag
-from oversight.thread import next_step, stations, thread_of
+from oversight.steps import Turn, next_step
+from oversight.thread import stations, thread_of
 
 ROWS_A_PAGE = 50
 TO_DO_SHOWN = 3
@@ -38,7 +39,7 @@ def _cases(user, day):
 def _caseworker(request):
     user, day = request.user, today()
     rows = worklists.rows(_cases(user, day).filter(caseworker=user), user, day)
-    todo, waiting = worklists.todo(rows), worklists.waiting(rows)
+    todo, waiting = worklists.whose(Turn.MINE, rows), worklists.whose(Turn.OTHERS, rows)
     shows_waiting = request.GET.get("visa") == "vantar"
     page = Paginator(waiting if shows_waiting else rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     note_access(request, model="case", action="list")
@@ -126,7 +127,7 @@ def case_page(request, pk):
         "step": next_step(case, user, day),
         "goals": casefile.goal_rows(thread),
         "page_obj": Paginator(shown, EVENTS_A_PAGE).get_page(request.GET.get("page")),
-        "kinds": casefile.EventKind.choices,
+        "kinds": casefile.kinds(user),
         "kind": kind,
         "changes": casefile.changes(case) if may(user, "history.read") else [],
     }

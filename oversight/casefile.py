@@ -101,10 +101,9 @@ def _last_outcomes(plan: Plan) -> dict:
 
 def events(case: Case, user) -> list[Event]:
     """Everything that has happened and that the user may see, newest first."""
-    found = [Event(case.opened_on, EventKind.DECISION, "Ärendet öppnades")]
+    found = _order_events(case, user)
     if user.role not in PROVIDER_ROLES:
         found += _decision_events(case)
-    found += _order_events(case, user)
     for plan in case.thread_plans:
         found += _plan_events(plan)
     found += _visit_events(case, user)
@@ -112,8 +111,14 @@ def events(case: Case, user) -> list[Event]:
     return sorted(found, key=lambda event: event.order, reverse=True)
 
 
+def kinds(user) -> list[tuple[str, str]]:
+    """What the events can be filtered by: a provider sees nothing of the investigation."""
+    hidden = {EventKind.DECISION} if user.role in PROVIDER_ROLES else set()
+    return [(kind.value, kind.label) for kind in EventKind if kind not in hidden]
+
+
 def _decision_events(case: Case) -> list[Event]:
-    found = []
+    found = [Event(case.opened_on, EventKind.DECISION, "Ärendet öppnades")]
     for decision in case.thread_decisions:
         url = reverse("decision", args=[decision.pk])
         late = dates.days_after(decision.decided_on, decision.recorded_at)
@@ -180,7 +185,7 @@ def _visit_events(case: Case, user) -> list[Event]:
         Event(
             visit.starts_at,
             EventKind.VISIT,
-            f"Besök {visit.get_outcome_display()}, {visit.support_worker}",
+            f"Besök: {visit.get_outcome_display()}, {visit.support_worker}",
             texts.get(visit.pk) or visit.reason,
             reverse("visit", args=[visit.pk]),
             dates.days_after(dates.day_of(visit.starts_at), visit.recorded_at),

@@ -10,7 +10,7 @@ from cases.models import Case, swedish
 
 from .importing.files import MAX_BYTES, TOO_LARGE
 from .rules import FlagRule, Measure
-from .thread import Turn
+from .steps import Turn
 
 LONGEST = 999
 

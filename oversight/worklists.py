@@ -33,7 +33,7 @@ from . import thread
 from .flags import RULES, Rule
 from .models import Flag
 from .rules import FlagRule, percent
-from .thread import NextStep, Turn
+from .steps import NextStep, next_step
 
 
 def with_thread(cases: QuerySet, user, today: date) -> QuerySet:
@@ -132,22 +132,16 @@ def rows(cases, user, today: date) -> list[Row]:
         Row(
             case,
             thread.station_name(case, today),
-            thread.next_step(case, user, today),
+            next_step(case, user, today),
             thread.last_event(case),
         )
         for case in cases
     ]
 
 
-def todo(found: list[Row]) -> list[Row]:
-    """Those whose turn it is now: what is late first, then the oldest."""
-    mine = [row for row in found if row.step.turn == Turn.MINE]
-    return sorted(mine, key=lambda row: row.step.urgency)
-
-
-def waiting(found: list[Row]) -> list[Row]:
-    others = [row for row in found if row.step.turn == Turn.OTHERS]
-    return sorted(others, key=lambda row: row.step.urgency)
+def whose(turn: str, found: list[Row]) -> list[Row]:
+    """Those whose next step is somebody's turn: what is late first, then the oldest."""
+    return sorted((row for row in found if row.step.turn == turn), key=lambda row: row.step.urgency)
 
 
 @dataclass(frozen=True)
@@ -184,7 +178,7 @@ def _due_per_caseworker(cases: QuerySet, today: date) -> dict[int | None, set]:
     return due
 
 
-# --- The overview ------------------------------------------------------------------------------------------------------
+# --- The overview ---------------------------------------------------------------------------------------------------
 
 TO_DO_FIRST = 5
 

@@ -23,7 +23,7 @@ def cases(request):
     turn = form.chosen("tur")
     # Whose turn it is follows from the whole thread, so that filter needs every case of the list.
     if turn:
-        found = [row for row in worklists.rows(found, user, day) if row.step.turn == turn]
+        found = worklists.whose(turn, worklists.rows(found, user, day))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     if not turn:
         page.object_list = worklists.rows(page.object_list, user, day)

@@ -39,7 +39,7 @@ MARKS = (
     (HowDone.ALONE, HowDone.ALONE),
 )
 RESULTS = (GoalResult.NEARER, GoalResult.UNCHANGED, GoalResult.REACHED, GoalResult.FURTHER_AWAY)
-WEEKS_OF_VISITS = 6
+WEEKS_OF_VISITS = 5
 NIGHTS = (40, 21, 10, 4, 0)
 DRAWN = 3
 
@@ -100,7 +100,7 @@ class Story:
                 self.visits(plan)
                 self.follow_up(plan, decision)
         if self.course.ended is not None:
-            self.end(order)
+            self.end(order, decision)
 
     def begin(self) -> Case:
         with at(moment(working_day(self.course.opened), 8, 40)) as today:
@@ -333,14 +333,11 @@ class Story:
                 conclusion=Conclusion.CONTINUE,
             )
 
-    def end(self, order: Order) -> None:
+    def end(self, order: Order, decision) -> None:
         order.refresh_from_db()
+        ending = {"by": self.caseworker, "reason": "Målen är nådda, personen klarar sig själv."}
         with at(moment(working_day(self.course.ended), 16)) as today:
-            plan_actions.end_support(
-                order,
-                by=self.caseworker,
-                today=today,
-                ended_on=today,
-                reason="Målen är nådda, personen klarar sig själv.",
-                version=order.version,
+            plan_actions.end_support(order, today=today, ended_on=today, version=order.version, **ending)
+            case_actions.end_decision(
+                decision, today=today, ended_on=today, version=decision.version, **ending
             )
