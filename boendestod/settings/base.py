@@ -162,8 +162,10 @@ SPECTACULAR_SETTINGS = {
 }
 
 CELERY_BROKER_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
-CELERY_RESULT_BACKEND = CELERY_BROKER_URL
-CELERY_RESULT_EXPIRES = 24 * 60 * 60
+# What a task achieves stands in the database.
+CELERY_TASK_IGNORE_RESULT = True
+# A page that starts a task must not hang where the broker is down.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.2}
 CELERY_TIMEZONE = TIME_ZONE
 # A worker that is killed in the middle of a task gives it back; the sweep that finds it runs at every poll.
 CELERY_TASK_ACKS_LATE = True
