@@ -1,5 +1,6 @@
 from django.db import transaction
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 
 from boendestod.errors import NotPermitted, RuleBroken
 
@@ -7,7 +8,8 @@ from .models import AccessLog
 
 
 class AccessLogMiddleware:
-    """Writes what the request has opened. If that fails the page is not shown."""
+    """Writes what the request has opened. If that fails the page is not shown. What a user sees stays in no
+    cache, so that nobody can leaf back to it after the logout."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -18,6 +20,8 @@ class AccessLogMiddleware:
         if request.access_notes:
             with transaction.atomic():
                 AccessLog.objects.bulk_create(request.access_notes)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
         return response
 
     def process_exception(self, request, exception):

@@ -14,6 +14,7 @@ from .forms import PLUMBING, LoginForm
 from .models import FormDraft, FormSubmission
 
 DRAFT_LIMIT = 200_000
+PAGE_LIMIT = 200
 
 
 class Login(auth_views.LoginView):
@@ -32,7 +33,7 @@ def save_draft(request):
         for name, values in request.POST.lists()
         if name not in (*PLUMBING, "csrfmiddlewaretoken")
     }
-    if not page.startswith("/") or len(page) > 200 or len(json.dumps(fields)) > DRAFT_LIMIT:
+    if not _can_be_kept(page, json.dumps(fields)):
         return HttpResponseBadRequest("Utkastet är för stort eller saknar sida.")
     now = dates.now()
     if not _already_sent(request):
@@ -40,6 +41,12 @@ def save_draft(request):
             user=request.user, page=page, defaults={"data": fields, "saved_at": now}
         )
     return JsonResponse({"saved_at": f"{timezone.localtime(now):%H:%M}"})
+
+
+def _can_be_kept(page: str, fields: str) -> bool:
+    """PostgreSQL keeps no NUL."""
+    is_page = page.startswith("/") and len(page) <= PAGE_LIMIT and "\0" not in page
+    return is_page and len(fields) <= DRAFT_LIMIT and "\\u0000" not in fields
 
 
 def _already_sent(request) -> bool:

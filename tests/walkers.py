@@ -69,10 +69,11 @@ def foreign(name: str = "Annanstad") -> Cast:
     return Foreign(**{field.name: getattr(cast, field.name) for field in fields(cast)})
 
 
-def walker(cast: Cast, name: str) -> User:
-    """Fresh from the database, as in a request."""
-    user = foreign().caseworker if name == "foreign_caseworker" else getattr(cast, name)
-    return User.objects.get(pk=user.pk)
+def walkers(cast: Cast) -> dict[str, User]:
+    """Every walker, fresh from the database as in a request."""
+    cast = {name: getattr(cast, name) for name in WALKERS if name != "foreign_caseworker"}
+    cast["foreign_caseworker"] = foreign().caseworker
+    return {name: User.objects.get(pk=user.pk) for name, user in cast.items()}
 
 
 def thread(cast: Cast, number: str = NUMBERS[0], *, reviewer: User | None = None) -> Thread:

@@ -3,8 +3,13 @@ import uuid
 from django.db import IntegrityError, models, transaction
 
 from boendestod import dates
+from boendestod.errors import refuse_if
 
 from .user import User
+
+SENT_BY_ANOTHER = (
+    "Formuläret skickades av en annan användare på den här datorn. Ladda om sidan och skriv igen."
+)
 
 
 class FormDraft(models.Model):
@@ -31,7 +36,9 @@ class FormSubmissionQuerySet(models.QuerySet):
             with transaction.atomic():
                 return self.create(token=token, user=user), True
         except IntegrityError:
-            return self.get(token=token, user=user), False
+            submission = self.filter(token=token, user=user).first()
+            refuse_if(submission is None, SENT_BY_ANOTHER, "sent_by_another")
+            return submission, False
 
 
 class FormSubmission(models.Model):

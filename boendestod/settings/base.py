@@ -182,11 +182,17 @@ CELERY_BEAT_SCHEDULE = {
     }
 }
 
-# Only the message and where it came from: no request data, which would hold personal data.
+# Only what happened and where: no request data and no exception's words, which would hold personal data.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "boendestod.settings.logs.WithoutData",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
