@@ -4,6 +4,8 @@ import uuid
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+from django.forms.models import construct_instance
 
 from .models import FormDraft
 
@@ -61,11 +63,15 @@ class RecordForm(VerbForm, forms.ModelForm):
     """Takes labels and fields from the model. It never saves: the verb does."""
 
     def _get_validation_exclusions(self):
-        # The constraints are the verb's to explain: the form does not know the whole record.
         return {field.name for field in self._meta.model._meta.fields} - set(self.fields)
 
-    def validate_constraints(self):
-        pass
+    def _post_clean(self):
+        # Field by field. The constraints are the verb's to explain: the form does not know the whole record.
+        self.instance = construct_instance(self, self.instance, self._meta.fields)
+        try:
+            self.instance.clean_fields(exclude=self._get_validation_exclusions())
+        except ValidationError as invalid:
+            self._update_errors(invalid)
 
 
 class VersionedRecordForm(VersionedForm, RecordForm):

@@ -102,7 +102,7 @@ class CaseQuerySet(RecordQuerySet):
         """By name, personnummer or case number, which is all that the law lets one search by
         (förordning 2001:637 15 §). A protected person is not found by name."""
         named = Q(client__protection_level=ProtectionLevel.NONE)
-        for word in text.split():
+        for word in text.replace(",", " ").split():
             named &= Q(client__first_name__icontains=word) | Q(client__last_name__icontains=word)
         numbered = Q(client__in=Client.objects.with_number(text))
         return self.filter(named | numbered | Q(case_ref__iexact=text.strip()))
@@ -237,7 +237,8 @@ class Decision(CaseRecord):
                 violation_error_message="Sista dagen kan inte ligga före första dagen.",
             ),
             models.CheckConstraint(
-                condition=~Q(outcome__in=sorted(GRANTING)) | Q(valid_from__isnull=False, granted_hours__gt=0),
+                condition=~Q(outcome__in=sorted(GRANTING))
+                | Q(valid_from__isnull=False, granted_hours__isnull=False, granted_hours__gt=0),
                 name="decision_grants_time_from_a_day",
                 violation_error_message=(
                     "Ange från vilken dag beslutet gäller och hur många timmar som beviljas."
@@ -245,7 +246,8 @@ class Decision(CaseRecord):
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, end_reason="")
-                | Q(ended_on__gte=F("valid_from")) & ~Q(end_reason=""),
+                | Q(ended_on__isnull=False, valid_from__isnull=False, ended_on__gte=F("valid_from"))
+                & ~Q(end_reason=""),
                 name="decision_ended_with_reason",
                 violation_error_message="Skriv varför beslutet upphör, och en dag då det gällde.",
             ),
