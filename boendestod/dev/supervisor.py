@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from . import paths, processes, servers, system
 
-PATIENCE = 60
+PATIENCE = 120
 # Celery's own words for "stop within CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT", and for "I know that I am root".
 CELERY = {"REMAP_SIGTERM": "SIGQUIT", "PYTHONWARNINGS": "ignore:You're running the worker"}
 

@@ -38,7 +38,7 @@ def test_two_commands_at_once_share_the_data(clone):
 
 def test_a_killed_run_leaves_no_process_and_loses_no_data(clone):
     port = str(free_port())
-    run = clone.dev("run", PORT=port)
+    run = clone.dev("run", PORT=port, DEMO="0")
     wait_for_line(run, f"http://127.0.0.1:{port}/")
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/logga-in/") as page:
         assert page.status == 200
