@@ -43,4 +43,4 @@ def whole_years(start: date, end: date) -> int:
 
 def days_after(stated: date, recorded_at: datetime) -> int:
     """How many days after the day that a person states the server got to know it; never less than none."""
-    return max((timezone.localtime(recorded_at).date() - stated).days, 0)
+    return max((day_of(recorded_at) - stated).days, 0)

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q
 from accounts.access import case_reach
 from accounts.models import CaseRecord, RecordQuerySet, User
 from accounts.rules import Role
-from boendestod.dates import days_after
+from boendestod.dates import day_of, days_after
 from cases.models import Case, Decision
 from orders.models import Order
 from plans.models import Plan, PlanActivity, PlanGoal
@@ -20,7 +20,6 @@ from .rules import (
     ToldBy,
     TookPart,
     VisitOutcome,
-    days_late,
 )
 
 
@@ -156,7 +155,7 @@ class DayNote(CaseRecord):
 
     @property
     def days_late(self):
-        return 0 if self.imported else days_late(self.event_at, self.recorded_at)
+        return 0 if self.imported else days_after(day_of(self.event_at), self.recorded_at)
 
     @property
     def latest_text(self):

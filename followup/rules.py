@@ -134,11 +134,6 @@ def _check_times(starts_at: datetime, ends_at: datetime, *, now: datetime, happe
     )
 
 
-def days_late(event_at: datetime, recorded_at: datetime) -> int:
-    """Whole days between what happened and when the server got to know it."""
-    return max((recorded_at - event_at).days, 0)
-
-
 def check_held(held_on: date, *, today: date, begun_on: date | None = None) -> None:
     refuse_if(held_on > today, "Uppföljningen kan inte ligga framåt i tiden.", "held_ahead", "held_on")
     refuse_if(

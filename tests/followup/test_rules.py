@@ -1,18 +1,27 @@
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup.rules import CANCEL_NOTICE, VisitOutcome, cancellation, days_late
+from followup.models import DayNote
+from followup.rules import CANCEL_NOTICE, VisitOutcome, cancellation
+
+SWEDEN = ZoneInfo("Europe/Stockholm")
 
 MOMENTS = st.datetimes(datetime(2015, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))
 GAPS = st.timedeltas(timedelta(0), timedelta(days=900))
 
 
+def days_late(event_at, recorded_at) -> int:
+    return DayNote(event_at=event_at, recorded_at=recorded_at).days_late
+
+
 @given(MOMENTS, GAPS)
-def test_whole_days_have_passed_and_not_one_more(event_at, gap):
-    days = days_late(event_at, event_at + gap)
-    assert timedelta(days=days) <= gap < timedelta(days=days + 1)
+def test_a_note_is_as_late_as_the_two_days_on_the_page_lie_apart(event_at, gap):
+    happened, written = event_at.astimezone(SWEDEN), (event_at + gap).astimezone(SWEDEN)
+    assert happened.date() + timedelta(days=days_late(event_at, event_at + gap)) == written.date()
 
 
 @given(MOMENTS, GAPS)
@@ -20,9 +29,17 @@ def test_what_is_recorded_before_it_happens_is_not_late(event_at, gap):
     assert days_late(event_at, event_at - gap) == 0
 
 
-@given(MOMENTS, GAPS, GAPS)
-def test_the_longer_one_waits_the_later_it_is(event_at, gap, more):
-    assert days_late(event_at, event_at + gap) <= days_late(event_at, event_at + gap + more)
+@pytest.mark.parametrize(("hour", "minute", "days"), [(22, 59, 0), (23, 0, 1)])
+def test_the_swedish_midnight_makes_a_day(hour, minute, days):
+    event_at = datetime(2026, 3, 2, 20, tzinfo=UTC)
+    assert days_late(event_at, datetime(2026, 3, 2, hour, minute, tzinfo=UTC)) == days
+
+
+def test_a_note_from_another_system_is_not_called_late():
+    event_at = datetime(2018, 3, 2, 12, tzinfo=UTC)
+    assert (
+        DayNote(event_at=event_at, recorded_at=event_at + timedelta(days=900), imported=True).days_late == 0
+    )
 
 
 @given(MOMENTS, GAPS)
