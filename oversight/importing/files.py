@@ -91,5 +91,5 @@ def _lines(text: str) -> list[Line]:
 
 def _separator(text: str) -> str:
     """The one that the header has most of; no column's name holds any of them."""
-    header = next((line for line in text.split("\n") if line.strip()), "")
-    return max(SEPARATORS, key=header.count)
+    header = text.lstrip().splitlines()[:1] or [""]
+    return max(SEPARATORS, key=header[0].count)

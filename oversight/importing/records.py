@@ -28,8 +28,8 @@ class Places:
 
     def __init__(self, rows: list[Row]):
         names = {row["municipality"] for row in rows}
-        # Locked, so that two imports into one municipality wait for each other.
-        locked = Municipality.objects.select_for_update().filter(name__in=names).order_by("pk")
+        # Two imports into one municipality wait for each other; who writes a record there does not wait.
+        locked = Municipality.objects.select_for_update(no_key=True).filter(name__in=names).order_by("pk")
         self.municipalities = {place.name: place for place in locked}
         self.units = {(unit.municipality_id, unit.name): unit for unit in self._within(CommissioningUnit)}
         self.providers = {(prov.municipality_id, prov.name): prov for prov in self._within(Provider)}
