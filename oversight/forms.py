@@ -167,6 +167,8 @@ class FlagFilter(ListFilter):
         else:
             del self.fields["team"], self.fields["medarbetare"]
             self.fields["handlaggare"].choices = _people(*COMMISSIONING_ROLES, unit=place.unit_id)
+        if user.role not in PROVIDER_ROLES | COMMISSIONING_ROLES:
+            del self.fields["handlaggare"]
 
     def narrow(self, flags: QuerySet) -> QuerySet:
         if self.chosen("regel"):

@@ -1,6 +1,6 @@
 """What each role works from: the cases with their thread loaded, and the lists that the start pages show."""
 
-from collections import defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -160,7 +160,7 @@ def loads(user, today: date) -> list[Load]:
     per = cases.order_by().values_list("caseworker").annotate(found=Count("pk"))
     opened, overdue, due = dict(per), _overdue_per_caseworker(user), _due_per_caseworker(cases, today)
     users = User.objects.in_bulk([pk for pk in opened if pk])
-    found = [Load(users.get(pk), opened[pk], len(due[pk]), overdue.get(pk, 0)) for pk in opened]
+    found = [Load(users.get(pk), opened[pk], due[pk], overdue.get(pk, 0)) for pk in opened]
     return sorted(found, key=lambda load: (load.caseworker is not None, -load.overdue, str(load.caseworker)))
 
 
@@ -169,13 +169,16 @@ def _overdue_per_caseworker(user) -> dict:
     return dict(flags.values_list("case__caseworker").annotate(found=Count("case", distinct=True)))
 
 
-def _due_per_caseworker(cases: QuerySet, today: date) -> dict[int | None, set]:
-    due = defaultdict(set)
-    for rule in RULES.values():
-        soon = rule.applies(today).filter(case__in=cases, due_on__range=(today, today + thread.SOON))
-        for caseworker, case in soon.order_by().values_list("case__caseworker", "case"):
-            due[caseworker].add(case)
-    return due
+def _due_per_caseworker(cases: QuerySet, today: date) -> Counter:
+    """Each case once, whatever number of rules it comes due by."""
+    soon = [
+        rule.applies(today)
+        .filter(case__in=cases, due_on__range=(today, today + thread.SOON))
+        .order_by()
+        .values_list("case__caseworker", "case")
+        for rule in RULES.values()
+    ]
+    return Counter(caseworker for caseworker, _ in soon[0].union(*soon[1:]))
 
 
 # --- The overview ---------------------------------------------------------------------------------------------------
@@ -206,7 +209,7 @@ def overview(user, today: date) -> dict:
     running = sum(found for found, _ in orders.values())
     return {
         "tiles": [_tile(rule, per_person) for rule in RULES.values()],
-        "first": flags.for_list().order_by("due_on", "pk")[:TO_DO_FIRST],
+        "first": flags.oldest_first()[:TO_DO_FIRST].for_list(),
         "total": sum(per_person.values()),
         "rules": RULES.values(),
         "lines": _lines(user, per_person, orders),

@@ -1,0 +1,51 @@
+"""Rows for lists: five persons at a time, each at another place on the thread."""
+
+from datetime import timedelta
+
+from cases import actions as case_actions
+from cases.rules import Sex
+from orders import actions as order_actions
+from orders.rules import ReturnCategory
+from oversight import flags
+from oversight.models import AuditDraw, ImportJob
+from oversight.rules import ImportState
+from tests.cast import TODAY, Cast
+
+LATER = TODAY + timedelta(days=400)
+
+
+def add_rows(cast: Cast) -> None:
+    """One new, one sent, one returned, one late and one with plan, visit and follow-up; each drawn for audit."""
+    cases = [_case(cast, name) for name in ("Ny", "Skickad", "Återsänd", "Sen", "Löpande")]
+    _, sent, returned, late, running = cases
+    cast.sent(sent)
+    order_actions.return_with_question(
+        cast.sent(returned), by=cast.coordinator, category=ReturnCategory.SCOPE, question="Räcker tiden?"
+    )
+    cast.accepted(late)
+    plan = cast.agreed(running)
+    cast.visit(plan)
+    cast.follow_up(plan)
+    flags.raise_flags(LATER)
+    for case in cases:
+        AuditDraw.objects.create(
+            municipality=cast.municipality, case=case, reviewer=cast.reviewer, drawn_on=TODAY
+        )
+    ImportJob.objects.create(
+        municipality=cast.municipality,
+        uploaded_by=cast.system_admin,
+        file_name="fil.csv",
+        state=ImportState.DONE,
+    )
+
+
+def _case(cast: Cast, last_name: str):
+    client = case_actions.register_client(
+        by=cast.caseworker,
+        today=TODAY,
+        birth_year=1980,
+        sex=Sex.WOMAN,
+        first_name="Test",
+        last_name=last_name,
+    )
+    return cast.case(client)

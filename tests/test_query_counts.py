@@ -1,0 +1,81 @@
+"""Every list page, with how many times it asks the database: the same at one row of a kind as at three.
+
+A page that is in neither table fails, so a new list gets its line here."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
+
+from tests.rows import add_rows
+from tests.web import browser
+
+# Four are the session, the user, the membership and the session's saving. The caseworker's list and the overview
+# are promised to ask at most twelve times.
+LISTS = {
+    ("start", "caseworker"): 10,
+    ("start", "section_leader"): 12,
+    ("start", "coordinator"): 9,
+    ("start", "support_worker"): 11,
+    ("cases", "caseworker"): 12,
+    ("cases", "section_leader"): 13,
+    ("cases", "support_worker"): 12,
+    ("cases", "unit_manager"): 12,
+    ("cases", "reviewer"): 12,
+    ("flags", "caseworker"): 8,
+    ("flags", "unit_manager"): 9,
+    ("overview", "unit_manager"): 9,
+    ("overview", "section_leader"): 9,
+    ("orders", "caseworker"): 8,
+    ("orders", "coordinator"): 8,
+    ("visits", "support_worker"): 9,
+    ("visits", "caseworker"): 8,
+    ("imports", "system_admin"): 6,
+    ("deadlines", "system_admin"): 6,
+    ("access_log", "system_admin"): 8,
+    ("audit", "reviewer"): 8,
+}
+# Pages of one record, forms, and what is no page.
+NOT_LISTS = set(
+    """
+    login logout save_draft handbook accessibility search case client client_new client_edit case_new case_assign
+    decision decision_new decision_end order order_new order_edit order_send order_accept order_return order_assign
+    order_end goal_new goal_edit goal_remove activity_new activity_edit activity_remove plan plan_new plan_edit
+    plan_agree plan_end plan_goal_edit plan_activity_new plan_activity_edit visit visit_new visit_note note_correct
+    plan_follow_up plan_follow_up_new decision_follow_up decision_follow_up_new import deadline_remove
+    schema api_docs api_unknown
+    """.split()
+)
+TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+
+
+def routes(resolver=None, namespace: str = ""):
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from routes(pattern, pattern.namespace or namespace)
+        elif not namespace:
+            yield pattern.name
+
+
+def test_every_page_is_a_list_with_a_line_or_no_list():
+    assert set(routes()) == {route for route, _ in LISTS} | NOT_LISTS
+
+
+def asked(cast) -> dict[tuple[str, str], int]:
+    """How often each list asks, by its second visit: the first may fill what Django keeps."""
+    return {(route, role): _asked(browser(getattr(cast, role)), reverse(route)) for route, role in LISTS}
+
+
+def _asked(client, url: str) -> int:
+    client.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return sum(not query["sql"].startswith(TRANSACTIONS) for query in queries.captured_queries)
+
+
+def test_every_list_asks_as_often_at_one_row_as_at_three(cast):
+    add_rows(cast)
+    at_one = asked(cast)
+    add_rows(cast)
+    add_rows(cast)
+    assert at_one == LISTS
+    assert asked(cast) == LISTS
