@@ -73,7 +73,7 @@ def _commands(port: int) -> dict[str, list]:
     # Prefork needs semaphores in /dev/shm, which some containers lack.
     pool = "prefork" if os.access("/dev/shm", os.W_OK) else "threads"
     return {
-        "web": [*web, "--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning"],
+        "web": [*web, "--preload", "--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning"],
         "worker": [*celery, "worker", "-P", pool, "-c", "2", "-l", "WARNING", "--without-gossip"],
         "beat": [*celery, "beat", "-l", "WARNING", "-s", str(paths.DATA / "beat-schedule"), "--pidfile="],
     }
