@@ -68,12 +68,13 @@ def _only_one() -> Iterator[None]:
 
 def _commands(port: int) -> dict[str, list]:
     python = [sys.executable, "-m"]
-    web = [*python, "gunicorn", "boendestod.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2", "--threads", "4"]
+    gunicorn = [*python, "gunicorn", "boendestod.wsgi", "--preload", "--no-control-socket"]
+    web = [*gunicorn, "-b", f"127.0.0.1:{port}", "-w", "2", "--threads", "4"]
     celery = [*python, "celery", "-q", "-A", "boendestod"]
     # Prefork needs semaphores in /dev/shm, which some containers lack.
     pool = "prefork" if os.access("/dev/shm", os.W_OK) else "threads"
     return {
-        "web": [*web, "--preload", "--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning"],
+        "web": [*web, "--graceful-timeout", "5", "--log-level", "warning"],
         "worker": [*celery, "worker", "-P", pool, "-c", "2", "-l", "WARNING", "--without-gossip"],
         "beat": [*celery, "beat", "-l", "WARNING", "-s", str(paths.DATA / "beat-schedule"), "--pidfile="],
     }
