@@ -61,9 +61,9 @@ def _check_provider(case: Case, provider) -> None:
 
 def _editable(order: Order, *, by, version: int | None = None) -> Order:
     require(by, "order.draft")
-    order = Order.objects.lock(order.pk, version)
+    order = Order.objects.lock(order.pk)
     next_state(MOVES, "edit", order.state, LOCKED)
-    return order
+    return Order.objects.lock(order.pk, version)
 
 
 @transaction.atomic

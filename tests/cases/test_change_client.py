@@ -49,12 +49,10 @@ def test_the_second_of_two_changes_is_refused(cast, client):
     assert Client.objects.get().phone == "1"
 
 
-@pytest.mark.parametrize(
-    "role", ["coordinator", "support_worker", "unit_manager", "reviewer", "system_admin"]
-)
-def test_only_the_authority_changes_particulars(cast, client, role):
-    with pytest.raises(NotPermitted):
-        change(client, by=getattr(cast, role), phone="1")
+def test_only_the_authority_changes_particulars(cast, client):
+    for role in ("coordinator", "support_worker", "unit_manager", "reviewer", "system_admin"):
+        with pytest.raises(NotPermitted):
+            change(client, by=getattr(cast, role), phone="1")
 
 
 def test_a_provider_that_sees_the_person_may_not_open_the_form(cast):

@@ -256,12 +256,10 @@ def test_a_closed_case_takes_no_decision(cast, case):
         decide(case, by=cast.caseworker)
 
 
-@pytest.mark.parametrize(
-    "role", ["coordinator", "support_worker", "unit_manager", "reviewer", "system_admin"]
-)
-def test_only_the_authority_decides(cast, case, role):
-    with pytest.raises(NotPermitted):
-        decide(case, by=getattr(cast, role))
+def test_only_the_authority_decides(cast, case):
+    for role in ("coordinator", "support_worker", "unit_manager", "reviewer", "system_admin"):
+        with pytest.raises(NotPermitted):
+            decide(case, by=getattr(cast, role))
 
 
 def test_another_unit_finds_no_such_case(cast, case):

@@ -72,12 +72,10 @@ def test_a_refusal_has_nothing_to_end(cast):
         end(refusal, by=cast.caseworker)
 
 
-@pytest.mark.parametrize(
-    "role", ["coordinator", "support_worker", "unit_manager", "reviewer", "system_admin"]
-)
-def test_only_the_authority_ends_decisions(cast, decision, role):
-    with pytest.raises(NotPermitted):
-        end(decision, by=getattr(cast, role))
+def test_only_the_authority_ends_decisions(cast, decision):
+    for role in ("coordinator", "support_worker", "unit_manager", "reviewer", "system_admin"):
+        with pytest.raises(NotPermitted):
+            end(decision, by=getattr(cast, role))
 
 
 def test_another_unit_and_the_provider_find_no_such_decision(cast):

@@ -70,14 +70,12 @@ def test_a_number_stands_once_in_a_municipality_but_may_stand_in_another(cast):
     assert Client.objects.count() == 2
 
 
-@pytest.mark.parametrize(
-    "role", ["coordinator", "support_worker", "unit_manager", "reviewer", "system_admin"]
-)
-def test_only_the_authority_registers_persons(cast, role):
-    user = getattr(cast, role)
-    with pytest.raises(NotPermitted):
-        actions.register_client(by=user, today=TODAY, birth_year=1958, sex=Sex.MAN)
-    assert browser(user).get(NEW).status_code == 403
+def test_only_the_authority_registers_persons(cast):
+    for role in ("coordinator", "support_worker", "unit_manager", "reviewer", "system_admin"):
+        user = getattr(cast, role)
+        with pytest.raises(NotPermitted):
+            actions.register_client(by=user, today=TODAY, birth_year=1958, sex=Sex.MAN)
+        assert browser(user).get(NEW).status_code == 403
 
 
 def test_the_page_registers_and_opens_a_case_in_one_go(cast):
