@@ -9,6 +9,7 @@ from accounts.forms import VerbForm
 from accounts.models import working_as
 from accounts.rules import PROVIDER_ROLES
 from boendestod.dates import now, today
+from boendestod.templatetags.sv import datum
 from cases.models import Case
 from plans.forms import radios
 
@@ -235,8 +236,14 @@ class DecisionFollowUpForm(VerbForm):
         super().__init__(*args, **kwargs)
         decisions = case.decisions.granting().order_by("-valid_from")
         self.fields["decision"].queryset = decisions
+        self.fields["decision"].label_from_instance = _period
         self.fields["decision"].initial = decisions.first()
         self.fields["held_on"].initial = today
+
+
+def _period(decision) -> str:
+    last_day = datum(decision.last_day) or "tills vidare"
+    return f"{decision.get_outcome_display().capitalize()}, {datum(decision.valid_from)} – {last_day}"
 
 
 class VisitFilter(forms.Form):
