@@ -56,11 +56,11 @@ def _caseworker(request):
 
 def _section_leader(request):
     user, day = request.user, today()
-    flags = Flag.objects.visible_to(user).open().for_list().order_by("due_on", "pk")
+    flags = Flag.objects.visible_to(user).open()
     returned = Order.objects.visible_to(user).filter(state=OrderState.RETURNED).for_list()
     note_access(request, model="case", action="list")
     context = {
-        "flags": flags[:FLAGS_SHOWN],
+        "flags": flags.oldest_first()[:FLAGS_SHOWN].for_list(),
         "flag_count": flags.count(),
         "returned": returned.order_by("sent_on", "pk")[:ORDERS_SHOWN],
         "loads": worklists.loads(user, day),

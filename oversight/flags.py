@@ -39,26 +39,27 @@ class Interval(Func):
     output_field = DurationField()
 
 
-def _due(start: str, key: DeadlineKey):
-    """`start` plus the length that the municipality's rule set had on that day."""
-    length = (
-        DeadlineRule.objects.filter(
-            municipality=OuterRef("municipality"), key=key, valid_from__lte=OuterRef(start)
-        )
-        .order_by("-valid_from")
-        .annotate(length=Interval("months", "days"))
+def _with_due(records: QuerySet, start: str, key: DeadlineKey) -> QuerySet:
+    """`start` plus the length that the municipality's rule set had on that day.
+
+    A join, because a subquery would be asked again for every record and every mention."""
+    rules = "municipality__deadline_rules"
+    newer = DeadlineRule.objects.filter(
+        municipality=OuterRef("municipality"),
+        key=key,
+        valid_from__gt=OuterRef(f"{rules}__valid_from"),
+        valid_from__lte=OuterRef(start),
     )
-    return Cast(F(start) + Subquery(length.values("length")[:1]), DateField())
+    return records.filter(
+        ~Exists(newer), **{f"{rules}__key": key, f"{rules}__valid_from__lte": F(start)}
+    ).annotate(due_on=Cast(F(start) + Interval(f"{rules}__months", f"{rules}__days"), DateField()))
 
 
 def plan_not_begun(on: date) -> QuerySet:
     """Orders received and running, with no plan begun."""
     begun = Plan.objects.filter(order=OuterRef("pk")).current_on(on)
-    return (
-        Order.objects.running_on(on)
-        .filter(~Exists(begun), received_on__lte=on)
-        .annotate(order_ref=F("pk"), due_on=_due("received_on", DeadlineKey.PLAN_NOT_BEGUN))
-    )
+    waiting = Order.objects.running_on(on).filter(~Exists(begun), received_on__lte=on)
+    return _with_due(waiting.annotate(order_ref=F("pk")), "received_on", DeadlineKey.PLAN_NOT_BEGUN)
 
 
 def plan_followup_overdue(on: date) -> QuerySet:
@@ -68,12 +69,12 @@ def plan_followup_overdue(on: date) -> QuerySet:
         .order_by("-held_on")
         .values("held_on")[:1]
     )
-    return (
+    answered = (
         Plan.objects.current_on(on)
-        .annotate(counts_from=Coalesce(Subquery(last), "agreed_on", "declined_on"))
+        .annotate(order_ref=F("order"), counts_from=Coalesce(Subquery(last), "agreed_on", "declined_on"))
         .filter(counts_from__lte=on)
-        .annotate(order_ref=F("order"), due_on=_due("counts_from", DeadlineKey.PLAN_FOLLOWUP_OVERDUE))
     )
+    return _with_due(answered, "counts_from", DeadlineKey.PLAN_FOLLOWUP_OVERDUE)
 
 
 def decision_expired(on: date) -> QuerySet:
@@ -103,7 +104,7 @@ RULES = {
         ),
         Rule(
             key=FlagRule.PLAN_FOLLOWUP_OVERDUE,
-            meaning="Fristen har gått sedan planen senast följdes upp eller, första gången, sedan personen svarade på den.",
+            meaning="Fristen har gått sedan planen följdes upp eller, första gången, sedan personen svarade.",
             source="Botkyrka: var sjätte månad (rapport 001 §4.6)",
             who_acts="utföraren",
             severity="danger",

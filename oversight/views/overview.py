@@ -34,8 +34,9 @@ def cases(request):
 @reads
 def flags(request):
     form = FlagFilter(request.GET, user=request.user)
-    found = form.narrow(Flag.objects.visible_to(request.user).open()).for_list().order_by("due_on", "pk")
+    found = form.narrow(Flag.objects.visible_to(request.user).open()).oldest_first()
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = page.object_list.for_list()
     note_access(request, model="flag", action="list")
     return render(request, "oversight/flags.html", {"form": form, "page_obj": page, "rules": RULES.values()})
 

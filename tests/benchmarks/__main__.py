@@ -4,7 +4,7 @@ import argparse
 import sys
 import time
 
-from . import country, flags
+from . import country, flags, pages
 from .figures import table
 
 
@@ -17,7 +17,7 @@ def main() -> int:
     start = time.monotonic()
     country.load(persons)
     print(f"A country of {persons:,} persons made in {time.monotonic() - start:.0f} s.\n", flush=True)
-    figures = flags.figures(persons)
+    figures = flags.figures(persons) + pages.figures(persons)
     print(table(figures))
     return 0 if all(figure.holds for figure in figures) else 1
 

@@ -3,8 +3,8 @@
 Personnummer stay empty (made-up ones could be somebody's), and the history tables do too: nothing measured
 here reads them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -33,20 +33,16 @@ def load(persons: int) -> None:
     run("visits", visits=VISITS, on=ON)
     _copy()
     run("threads", first=SMALL + 1, last=persons, on=ON)
-    in_both(_settle)
+    for inside in BOTH.values():
+        with inside():
+            run("foreign_keys_on")
+            settle()
 
 
 def run(name: str, **params) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute((SQL / f"{name}.sql").read_text(), params)
         return cursor.fetchall() if cursor.description else []
-
-
-def in_both(measure: Callable) -> list:
-    """What `measure` gives in the small country and in the full one."""
-    with small_country():
-        small = measure()
-    return [small, measure()]
 
 
 @contextmanager
@@ -86,11 +82,12 @@ def _copy() -> None:
     elsewhere.close()
 
 
-def _settle() -> None:
-    run("foreign_keys_on")
-    # Vacuumed too, so that autovacuum does not set in while we measure.
+def settle() -> None:
+    """Does at once what autovacuum does within a minute, and so keeps it from our measuring."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 
 SMALL_CONNECTION = _connection_to(SMALL_NAME)
+# To measure in the one and the other: with BOTH[name](): …
+BOTH = {"small": small_country, "full": nullcontext}
