@@ -1,0 +1,57 @@
+"""`manage.py raise_flags`: the nightly job by hand."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from oversight.models import Flag
+from oversight.tasks import raise_flags_for_today
+from tests.oversight.case_files import NO_PLAN, import_rows, row
+
+TABLE = """\
+Flaggor för {day}
+Regel                            nya   lösta   öppna
+Planen är inte påbörjad     {not_begun}
+Planen är inte uppföljd            0       0       0
+Beslutet har gått ut               0       0       0
+"""
+
+
+def told(*options: str) -> str:
+    out = StringIO()
+    call_command("raise_flags", *options, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def late_plan(today):
+    import_rows(row(**NO_PLAN, decision_to=""))
+
+
+def test_it_tells_what_was_opened_and_closed_and_may_run_again(late_plan):
+    opened = TABLE.format(day="2026-01-06", not_begun="       1       0       1")
+    nothing = TABLE.format(day="2026-01-06", not_begun="       0       0       1")
+    closed = TABLE.format(day="2026-01-05", not_begun="       0       1       0")
+    assert told("--on", "2026-01-06") == opened
+    assert told("--on", "2026-01-06") == nothing
+    assert told("--on", "2026-01-05") == closed
+
+
+def test_without_a_day_it_is_today(late_plan):
+    assert told().startswith("Flaggor för 2026-03-02\n")
+    assert str(Flag.objects.get().opened_on) == "2026-03-02"
+
+
+def test_the_nightly_job_does_the_same(late_plan):
+    raise_flags_for_today.delay()
+    assert str(Flag.objects.get().opened_on) == "2026-03-02"
+
+
+@pytest.mark.parametrize("day", ["2018-02-30", "i går", "20180531"])
+def test_a_day_that_is_none_changes_nothing(late_plan, day):
+    err = StringIO()
+    with pytest.raises(SystemExit, match="1"):
+        call_command("raise_flags", "--on", day, stderr=err)
+    assert err.getvalue() == f"{day} är inte en dag. Skriv den som ÅÅÅÅ-MM-DD, till exempel 2018-05-31.\n"
+    assert not Flag.objects.exists()
