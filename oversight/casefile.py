@@ -101,14 +101,14 @@ def _last_outcomes(plan: Plan) -> dict:
 
 def events(case: Case, user) -> list[Event]:
     """Everything that has happened and that the user may see, newest first."""
-    found = _order_events(case, user)
-    if user.role not in PROVIDER_ROLES:
-        found += _decision_events(case)
+    found = [] if user.role in PROVIDER_ROLES else _decision_events(case)
+    found += _order_events(case, user)
     for plan in case.thread_plans:
         found += _plan_events(plan)
     found += _visit_events(case, user)
     found += _follow_up_events(case, user)
-    return sorted(found, key=lambda event: event.order, reverse=True)
+    # Turned afterwards: what has the same day is found in the order of the chain, and the latest stands on top.
+    return sorted(found, key=lambda event: event.order)[::-1]
 
 
 def kinds(user) -> list[tuple[str, str]]:

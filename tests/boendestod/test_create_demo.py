@@ -1,0 +1,87 @@
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client as Browser
+
+from accounts.models import Membership, Municipality, User
+from accounts.rules import Role
+from boendestod import dates
+from boendestod.management.demo.people import everyone, personnummer
+from boendestod.management.demo.staff import LOGINS
+from cases.models import Case, Client
+from cases.rules import Sex, parse_personnummer
+from followup.models import DayNote, Visit
+from orders.models import Order
+from orders.rules import OrderState
+from oversight.models import AuditDraw, Flag
+from oversight.rules import FlagRule
+from plans.models import Plan
+from plans.rules import PlanState
+
+pytestmark = pytest.mark.django_db
+
+
+def create(*options: str) -> str:
+    out = StringIO()
+    call_command("create_demo", *options, stdout=out)
+    return out.getvalue()
+
+
+def test_the_demo_holds_every_role_and_every_station(settings):
+    printed = create()
+    for username, _ in LOGINS:
+        assert username in printed
+        assert Browser().login(username=username, password="demo")
+    assert {role for _, role in LOGINS} == set(Role)
+    assert Membership.objects.get(user__username="handlaggare").unit_id != (
+        Membership.objects.get(user__username="handlaggare2").unit_id
+    )
+    assert set(Order.objects.values_list("state", flat=True)) == set(OrderState)
+    assert set(Plan.objects.values_list("state", flat=True)) == set(PlanState)
+    assert set(Flag.objects.open().values_list("rule", flat=True)) == set(FlagRule)
+    assert Case.objects.filter(caseworker__username="handlaggare").count() >= 40
+    assert Case.objects.filter(caseworker__username="handlaggare2").count() == 12
+    assert AuditDraw.objects.filter(reviewer__username="granskare").count() == 3
+    assert Visit.objects.without_note().exists()
+    _recorded_when_it_happened()
+    assert "handlaggare" in create("--if-empty")
+    with pytest.raises(CommandError, match="finns redan"):
+        create()
+    assert Municipality.objects.count() == 1
+    settings.DEMO = False
+    assert not Browser().login(username="handlaggare", password="demo")
+
+
+def _recorded_when_it_happened():
+    """Only some notes are late, and nothing is recorded ahead of now."""
+    late = [note for note in DayNote.objects.all() if note.days_late]
+    assert 0 < len(late) < DayNote.objects.count() / 4
+    assert not Case.objects.filter(recorded_at__gt=dates.now()).exists()
+    for case in Case.objects.all():
+        assert (
+            case.opened_on
+            == dates.day_of(case.recorded_at)
+            == dates.day_of(case.history.earliest().history_date)
+        )
+
+
+def test_if_empty_leaves_a_system_in_use_alone():
+    User.objects.create_user("någon")
+    assert create("--if-empty") == ""
+    assert not Client.objects.exists()
+
+
+def test_the_demo_is_refused_where_the_setting_forbids_it(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO=1"):
+        create()
+    assert not User.objects.exists()
+
+
+def test_every_personnummer_is_of_the_test_series_and_once():
+    numbers = [personnummer(p.born, p.sex) for _, p in everyone() if "without_number" not in p.facts]
+    assert len(set(numbers)) == len(numbers)
+    for number in numbers:
+        known = parse_personnummer(number)
+        assert number[8:11] == {Sex.WOMAN: "238", Sex.MAN: "239"}[known.sex]
