@@ -110,6 +110,12 @@ class OrderForm(VersionedRecordForm):
         self.fields["provider"].empty_label = "Välj"
 
 
+def _invite(form, *names: str) -> None:
+    """Let the empty choice say what to do."""
+    for name in form.fields.keys() & set(names):
+        form.fields[name].choices = [("", "Välj"), *form.fields[name].choices[1:]]
+
+
 class GoalForm(RecordForm):
     class Meta:
         model = OrderGoal
@@ -122,6 +128,7 @@ class GoalForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        _invite(self, "life_area")
         self.fields["life_area"].widget.attrs["autofocus"] = True
 
 
@@ -144,6 +151,7 @@ class ActivityForm(RecordForm):
         super().__init__(*args, **kwargs)
         for name in NOT_IN_SCHEME[scheme]:
             del self.fields[name]
+        _invite(self, "sub_goal", "support_form")
         self.fields["what"].widget.attrs["autofocus"] = True
 
 
