@@ -22,7 +22,6 @@ class FlagSerializer(RecordSerializer):
             "case",
             "case_ref",
             "order",
-            "subject_id",
             "due_on",
             "days_overdue",
             "opened_at",

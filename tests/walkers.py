@@ -61,6 +61,7 @@ def twin(cast: Cast) -> Cast:
     other = replace(cast, unit=cast.other_unit, provider=cast.other_provider, team=None)
     for name in ("caseworker", "coordinator", "support_worker", "unit_manager"):
         other.__dict__[name] = getattr(cast, f"other_{name}")
+    other.__dict__["system_admin"] = cast.system_admin
     return other
 
 
