@@ -12,7 +12,8 @@ from .rules import FlagRule, ImportState
 
 class FlagQuerySet(RecordQuerySet):
     def visible_to(self, user):
-        return self.filter(case__in=Case.objects.visible_to(user))
+        """With the order that it is about: a former provider of the person does not see the next one's."""
+        return self.filter(order__in=Order.objects.visible_to(user))
 
     def open(self):
         return self.filter(closed_at__isnull=True)
