@@ -2,7 +2,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Func, Max, Q
+from django.db.models import ExpressionWrapper, F, Func, Max, Q
 from django.db.models.functions import Cast, Collate, Least, Substr
 
 from accounts.access import case_reach, order_reach
@@ -113,7 +113,11 @@ class CaseQuerySet(RecordQuerySet):
         return list(dict.fromkeys([*TARGET_AREAS, *used]))
 
     def by_name(self):
-        return self.order_by(*swedish("client__last_name", "client__first_name"), "case_ref")
+        """Protected persons last: a place among the names would tell the name."""
+        is_protected = ExpressionWrapper(
+            ~Q(client__protection_level=ProtectionLevel.NONE), output_field=models.BooleanField()
+        )
+        return self.order_by(is_protected, *swedish("client__last_name", "client__first_name"), "case_ref")
 
 
 class Case(CaseRecord):
@@ -159,6 +163,12 @@ class Case(CaseRecord):
 
     def __str__(self):
         return self.case_ref
+
+    @property
+    def list_name(self):
+        """The person's name as lists show it, with the case number where the name tells nobody apart."""
+        named = self.client.last_name and not self.client.is_protected
+        return self.client.list_name if named else f"{self.client.list_name}, {self.case_ref}"
 
 
 class DateRange(Func):

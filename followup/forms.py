@@ -262,7 +262,7 @@ class VisitFilter(forms.Form):
         super().__init__(data)
         person = self.fields["arende"]
         person.queryset = Case.objects.visible_to(user).select_related("client").by_name()
-        person.label_from_instance = lambda case: case.client.list_name
+        person.label_from_instance = lambda case: case.list_name
         provider = user.membership.provider
         if provider is None:
             del self.fields["medarbetare"]
