@@ -31,7 +31,6 @@ def shell(request):
             "searches": member.role != Role.SYSTEM_ADMIN,
         },
         "nav": [
-            (label, reverse(name), request.path == reverse(name))
-            for label, name in PLACES[Role(member.role)]
+            (label, reverse(name), request.path == reverse(name)) for label, name in PLACES[Role(member.role)]
         ],
     }

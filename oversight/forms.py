@@ -21,6 +21,7 @@ class ImportForm(VerbForm):
         max_length=200,
         help_text="En CSV-fil med en rad per pågående ärende, högst 10 MB.",
         widget=forms.FileInput({"accept": ".csv,.txt,text/csv"}),
+        error_messages={"required": "Välj en fil."},
     )
     dry_run = forms.BooleanField(
         label="Kontrollera bara", required=False, help_text="Filen läses igenom och inget sparas."

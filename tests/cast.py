@@ -8,9 +8,9 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from accounts.actions import create_municipality
 from accounts.models import CommissioningUnit, Membership, Municipality, Provider, Team, User
 from accounts.rules import Role
-from accounts.actions import create_municipality
 from cases import actions as case_actions
 from cases.models import Case, Client, Decision
 from cases.rules import DecisionOutcome, HoursPer, LifeArea
@@ -208,7 +208,7 @@ class Cast:
             by=self.support_worker,
             today=TODAY,
             held_on=held_on,
-            outcomes={goal: (GoalResult.NEARER, "") for goal in plan.goals.all()},
+            outcomes=dict.fromkeys(plan.goals.all(), (GoalResult.NEARER, "")),
             conclusion=Conclusion.CONTINUE,
         )
 

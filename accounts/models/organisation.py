@@ -104,9 +104,7 @@ class Team(models.Model):
     class Meta:
         verbose_name = "team"
         verbose_name_plural = "team"
-        constraints = [
-            models.UniqueConstraint(fields=["provider", "name"], name="team_name_once_a_provider")
-        ]
+        constraints = [models.UniqueConstraint(fields=["provider", "name"], name="team_name_once_a_provider")]
 
     def __str__(self):
         return self.name

@@ -19,6 +19,7 @@ from ..forms import AccessLogFilter
 
 A_PAGE = 50
 ACTIONS = {"read": "öppnade", "list": "såg en lista med", "search": "sökte bland"}
+OF_MANY = ("list", "search")
 
 
 @reads
@@ -52,13 +53,19 @@ def _matching(entries: QuerySet, asked: dict, municipality) -> QuerySet:
 
 def _describe(entries: list[AccessLog]) -> None:
     """Put words beside the ids: which case, what kind of record, what was done and in which role."""
-    kinds = {model._meta.model_name: model._meta.verbose_name for model in apps.get_models()}
+    models = {model._meta.model_name: model._meta for model in apps.get_models()}
     by_case, by_client = _case_refs(entries)
     for entry in entries:
         entry.case_ref = by_case.get(entry.case_id) or ", ".join(by_client[entry.client_id])
-        entry.kind = kinds.get(entry.model, entry.model)
+        entry.kind = _kind(models.get(entry.model), entry)
         entry.done = ACTIONS.get(entry.action, entry.action)
         entry.role_name = Role(entry.role).label
+
+
+def _kind(meta, entry: AccessLog) -> str:
+    if meta is None:
+        return entry.model
+    return str(meta.verbose_name_plural if entry.action in OF_MANY else meta.verbose_name)
 
 
 def _case_refs(entries: list[AccessLog]) -> tuple[dict[UUID, str], dict[UUID, list[str]]]:

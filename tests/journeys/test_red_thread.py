@@ -18,7 +18,8 @@ def test_a_case_goes_from_decision_to_follow_up_and_its_flags_open_and_close(cas
 def test_agreeing_holding_and_expiring(cast):
     plan = cast.agreed()
     visit = cast.visit(plan)
-    assert visit.day_note.signed_at and visit.marks.get().activity.order_activity.what == "Öppna post"
+    assert visit.day_note.signed_at
+    assert visit.marks.get().activity.order_activity.what == "Öppna post"
     flags.raise_flags(date(2026, 9, 2))
     assert not Flag.objects.open().exists()
     flags.raise_flags(date(2026, 9, 3))
