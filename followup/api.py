@@ -49,6 +49,7 @@ class VisitRowSerializer(RecordSerializer):
             "minutes",
             "outcome",
             "told_at",
+            "told_by",
             "took_part",
             "marks",
             "recorded_at",
