@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 SQL = Path(__file__).with_name("sql")
+PERSONS = 34_000
 MUNICIPALITIES = 290
 LARGE = 900
 VISITS = 100
@@ -25,6 +26,8 @@ SMALL_NAME = f"{FULL_NAME}_small"
 
 def load(persons: int) -> None:
     """The first persons make the small country; what comes after leaves the large municipality as it was."""
+    if connection.introspection.table_names():
+        raise SystemExit("DATABASE_URL names a database that is not empty. Measure in one that is.")
     call_command("migrate", verbosity=0)
     _give_defaults()
     run("organisation", persons=persons, large=LARGE, municipalities=MUNICIPALITIES)

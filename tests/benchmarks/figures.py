@@ -18,11 +18,12 @@ class Figure:
     bare: float
     queries: int
     promise: str
-    holds: bool
+    # None where the promise is not for a country of this size.
+    holds: bool | None
 
     def cells(self) -> tuple[str, ...]:
         ratio = f"{self.ours / self.bare:.2f}"
-        answer = "yes" if self.holds else "NO"
+        answer = {True: "yes", False: "NO", None: "-"}[self.holds]
         times = (f"{self.ours:.1f}", f"{self.bare:.1f}")
         return (self.what, f"{self.n:,}", *times, ratio, str(self.queries), self.promise, answer)
 

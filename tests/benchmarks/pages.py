@@ -20,7 +20,8 @@ from .figures import Figure, medians, milliseconds, queries
 WARM_UP = 3
 ROUNDS = 25
 MOST_QUERIES = 12
-SAME = 0.2
+# Quicker in the larger country is no broken promise.
+MOST_TIME = 1.2
 NOON = timezone.make_aware(datetime.combine(country.ON, datetime.min.time().replace(hour=12)))
 
 CASEWORKER, UNIT_MANAGER = 10_000, 15_000
@@ -98,10 +99,10 @@ def _round(page: Page, visits: dict) -> dict[tuple[str, str], float]:
 def _figure(page: Page, visits: dict, times: dict, name: str, persons: int) -> Figure:
     with country.BOTH[name]():
         asked = queries(visits[name])
-    against_small = times["ours", name] / times["ours", "small"]
+    growth = times["ours", name] / times["ours", "small"]
     promise = f"at most {MOST_QUERIES} queries"
     if name == "full":
-        promise += f", {1 - SAME:.1f}–{1 + SAME:.1f} × the time of {country.SMALL:,}: {against_small:.2f}"
+        promise += f" and {MOST_TIME} × the time of {country.SMALL:,} ({growth:.2f})"
     return Figure(
         what=page.what,
         n=persons,
@@ -109,7 +110,7 @@ def _figure(page: Page, visits: dict, times: dict, name: str, persons: int) -> F
         bare=times["bare", name],
         queries=asked,
         promise=promise,
-        holds=asked <= MOST_QUERIES and abs(against_small - 1) <= SAME,
+        holds=asked <= MOST_QUERIES and growth <= MOST_TIME,
     )
 
 

@@ -18,17 +18,21 @@ LEFT JOIN LATERAL (
 ) AS plan ON true
 LEFT JOIN LATERAL (
     SELECT make_interval(months => months, days => days) AS length FROM accounts_deadlinerule
-    WHERE municipality_id = c.municipality_id AND key = 'plan_followup_overdue' AND valid_from <= plan.counts_from
+    WHERE municipality_id = c.municipality_id AND key = 'plan_followup_overdue'
+        AND valid_from <= plan.counts_from
     ORDER BY valid_from DESC LIMIT 1
 ) AS length ON true
 LEFT JOIN LATERAL (
-    SELECT max(starts_at) AS starts_at, count(*) FILTER (WHERE starts_at >= date_trunc('month', %(on)s::date)) AS planned,
-        count(*) FILTER (WHERE starts_at >= date_trunc('month', %(on)s::date) AND outcome LIKE 'performed%%') AS performed
+    SELECT max(starts_at) AS starts_at,
+        count(*) FILTER (WHERE starts_at >= date_trunc('month', %(on)s::date)) AS planned,
+        count(*) FILTER (WHERE starts_at >= date_trunc('month', %(on)s::date)
+            AND outcome LIKE 'performed%%') AS performed
     FROM followup_visit WHERE order_id = o.id
 ) AS visit ON true
 LEFT JOIN LATERAL (
     SELECT rule, due_on FROM oversight_flag WHERE case_id = c.id AND closed_at IS NULL ORDER BY due_on LIMIT 1
 ) AS flag ON true
-WHERE c.closed_on IS NULL AND c.unit_id = %(unit)s AND (c.caseworker_id = %(caseworker)s OR %(caseworker)s IS NULL)
+WHERE c.closed_on IS NULL AND c.unit_id = %(unit)s
+    AND (c.caseworker_id = %(caseworker)s OR %(caseworker)s IS NULL)
 ORDER BY sv_key(p.last_name), sv_key(p.first_name), c.case_ref
 LIMIT 50;

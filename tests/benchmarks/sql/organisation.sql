@@ -12,7 +12,8 @@ CREATE TABLE bench.person AS
 WITH placed AS (
     SELECT n, CASE
         WHEN n <= %(large)s THEN 1
-        ELSE 2 + floor(30 * (power((%(municipalities)s + 29) / 30.0, (n - %(large)s - 1.0) / (%(persons)s - %(large)s)) - 1))::int
+        ELSE 2 + floor(30 * (power((%(municipalities)s + 29) / 30.0,
+            (n - %(large)s - 1.0) / (%(persons)s - %(large)s)) - 1))::int
     END AS municipality
     FROM generate_series(1, %(persons)s) AS n
 ), numbered AS (
@@ -51,30 +52,37 @@ SELECT DISTINCT team_id, provider_id, 'Team ' || mod(team_id, 100) + 1 FROM benc
 -- Every municipality begins with the usual lengths; every tenth has since chosen a shorter one.
 INSERT INTO accounts_deadlinerule (municipality_id, key, months, days, valid_from)
 SELECT id, key, months, days, date '1900-01-01'
-FROM accounts_municipality, (VALUES ('plan_not_begun', 0, 14), ('plan_followup_overdue', 6, 0)) AS usual (key, months, days)
+FROM accounts_municipality,
+    (VALUES ('plan_not_begun', 0, 14), ('plan_followup_overdue', 6, 0)) AS usual (key, months, days)
 UNION ALL
 SELECT id, 'plan_followup_overdue', 4, 0, date '2025-06-01' FROM accounts_municipality WHERE mod(id, 10) = 0;
 
 CREATE TABLE bench.staff AS
-SELECT DISTINCT caseworker_id AS id, municipality_id, 'caseworker' AS role, unit_id, NULL::bigint AS provider_id, NULL::bigint AS team_id
+SELECT DISTINCT caseworker_id AS id, municipality_id, 'caseworker' AS role, unit_id,
+    NULL::bigint AS provider_id, NULL::bigint AS team_id
 FROM bench.person
 UNION
 SELECT worker_id, municipality_id, 'support_worker', NULL, provider_id, team_id FROM bench.person
 UNION
-SELECT municipality_id * 10000 + 5000 + mod(provider_id, 100), municipality_id, 'unit_manager', NULL, provider_id, NULL
+SELECT municipality_id * 10000 + 5000 + mod(provider_id, 100), municipality_id, 'unit_manager', NULL,
+    provider_id, NULL
 FROM bench.person
 UNION
-SELECT municipality_id * 10000 + 6000 + mod(provider_id, 100), municipality_id, 'coordinator', NULL, provider_id, NULL
+SELECT municipality_id * 10000 + 6000 + mod(provider_id, 100), municipality_id, 'coordinator', NULL,
+    provider_id, NULL
 FROM bench.person
 UNION
-SELECT municipality_id * 10000 + 7000 + mod(unit_id, 100), municipality_id, 'section_leader', unit_id, NULL, NULL
+SELECT municipality_id * 10000 + 7000 + mod(unit_id, 100), municipality_id, 'section_leader', unit_id, NULL,
+    NULL
 FROM bench.person;
 
 CREATE FUNCTION bench.first_name(n bigint) RETURNS text IMMUTABLE LANGUAGE sql
-RETURN (string_to_array('Anna Åke Berit Bo Cecilia Dan Eva Erik Fatima Gustav Hanna Ivar Jonna Karim Lena Maja Nils Olle Pia Sven Tove Ulla Vera Ylva Örjan', ' '))[1 + bench.roll('first name', n, 25)];
+RETURN (string_to_array('Anna Åke Berit Bo Cecilia Dan Eva Erik Fatima Gustav Hanna Ivar Jonna Karim Lena Maja Nils '
+    'Olle Pia Sven Tove Ulla Vera Ylva Örjan', ' '))[1 + bench.roll('first name', n, 25)];
 
 CREATE FUNCTION bench.last_name(n bigint) RETURNS text IMMUTABLE LANGUAGE sql
-RETURN (string_to_array('Alm Åberg Ängström Berg Björk Dahl Ek Falk Fors Gran Holm Källa Lind Ljung Lund Mo Nord Rask Sand Sjö Skog Sten Strand Sund Vik Wall Öberg Öst', ' '))[1 + bench.roll('last name', n, 28)];
+RETURN (string_to_array('Alm Åberg Ängström Berg Björk Dahl Ek Falk Fors Gran Holm Källa Lind Ljung Lund Mo Nord Rask '
+    'Sand Sjö Skog Sten Strand Sund Vik Wall Öberg Öst', ' '))[1 + bench.roll('last name', n, 28)];
 
 INSERT INTO accounts_user (id, username, password, first_name, last_name, date_joined)
 SELECT id, role || id, '!', bench.first_name(id), bench.last_name(id), '2020-01-01' FROM bench.staff;

@@ -1,7 +1,9 @@
--- What the overview of one provider says: flags by rule and person, orders with a current plan, the oldest flags.
+-- What the overview of one provider says: flags by rule and person, orders with a current plan,
+-- the oldest flags.
 WITH reach AS (
     SELECT id, case_id, key_worker_id, state FROM orders_order
-    WHERE provider_id = %(provider)s AND sent_at IS NOT NULL AND (ended_on IS NULL OR ended_on >= %(on)s::date - 90)
+    WHERE provider_id = %(provider)s AND sent_at IS NOT NULL
+        AND (ended_on IS NULL OR ended_on >= %(on)s::date - 90)
 ), flags AS (
     SELECT f.rule, f.due_on, f.case_id, o.key_worker_id
     FROM oversight_flag AS f JOIN orders_order AS o ON o.id = f.order_id
@@ -21,4 +23,5 @@ WITH reach AS (
 SELECT (SELECT jsonb_agg(per_person ORDER BY key_worker_id, rule) FROM per_person),
     (SELECT jsonb_agg(planned ORDER BY key_worker_id) FROM planned),
     (SELECT jsonb_agg(oldest) FROM oldest),
-    (SELECT jsonb_agg(u.last_name ORDER BY u.id) FROM accounts_membership AS m JOIN accounts_user AS u ON u.id = m.user_id WHERE m.provider_id = %(provider)s);
+    (SELECT jsonb_agg(u.last_name ORDER BY u.id) FROM accounts_membership AS m
+        JOIN accounts_user AS u ON u.id = m.user_id WHERE m.provider_id = %(provider)s);
