@@ -12,6 +12,14 @@ from .models import FormDraft
 PLUMBING = ("form_token", "version")
 DATE_FORMAT = "%Y-%m-%d"
 MOMENT_FORMAT = "%Y-%m-%dT%H:%M"
+# Django's own Swedish is the system's; these are said to a person.
+REQUIRED = "Fyll i det här."
+CHOOSE = "Välj ett alternativ."
+INVALID = (
+    (forms.DateTimeField, "Skriv dag och tid som ÅÅÅÅ-MM-DD TT:MM."),
+    (forms.DateField, "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-03-02."),
+    (forms.IntegerField, "Skriv ett tal med siffror."),
+)
 
 
 class VerbForm(forms.Form):
@@ -26,6 +34,11 @@ class VerbForm(forms.Form):
         self.fields["form_token"].initial = uuid.uuid4
         for field in self.fields.values():
             _use_native_widget(field)
+
+    def full_clean(self):
+        for field in self.fields.values():
+            _speak_plainly(field)
+        super().full_clean()
 
     @classmethod
     def of(cls, request, *, initial=None, **kwargs):
@@ -92,6 +105,17 @@ def _use_native_widget(field) -> None:
         field.widget = forms.DateTimeInput({"type": "datetime-local"}, format=MOMENT_FORMAT)
     elif isinstance(field, forms.DateField):
         field.widget = forms.DateInput({"type": "date"}, format=DATE_FORMAT)
+
+
+def _speak_plainly(field) -> None:
+    chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+    field.error_messages["required"] = CHOOSE if chosen else REQUIRED
+    if chosen:
+        field.error_messages["invalid_choice"] = CHOOSE
+    for kind, message in INVALID:
+        if isinstance(field, kind):
+            field.error_messages["invalid"] = message
+            return
 
 
 def _restored(form, data: dict[str, list[str]]) -> dict:

@@ -64,7 +64,8 @@ class Plan(CaseRecord):
                 violation_error_message="Planen kan inte vara överenskommen innan den påbörjades.",
             ),
             models.CheckConstraint(
-                condition=Q(state=PlanState.ENDED, ended_on__gte=F("begun_on")) & ~Q(end_reason="")
+                condition=Q(state=PlanState.ENDED, ended_on__isnull=False, ended_on__gte=F("begun_on"))
+                & ~Q(end_reason="")
                 | ~Q(state=PlanState.ENDED) & Q(ended_on__isnull=True, end_reason=""),
                 name="plan_ended_with_reason",
                 violation_error_message="Skriv varför planen avslutas.",

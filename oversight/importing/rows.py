@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from accounts.rules import ProviderForm
 from boendestod.errors import RuleBroken
@@ -125,32 +126,44 @@ def personnummer(value: str) -> PersonNumber:
 YES_NO = {"ja": True, "nej": False}
 TOOK_PART = {"ja": Participation.YES, "nej": Participation.NO}
 
-COLUMNS: dict[str, Callable[[str], object]] = {
-    "case_ref": text(50),
-    "personnummer": personnummer,
-    "municipality": text(100),
-    "unit": text(100),
-    "target_area": target_area,
-    "provider": text(200),
-    "provider_kind": one_of({form.label.casefold(): form for form in ProviderForm}),
-    "birth_year": whole_number(EARLIEST.year, 9999),
-    "sex": one_of({sex.label: sex for sex in Sex}),
-    "minor_children": whole_number(0, MOST_CHILDREN),
-    "support_since": day,
-    "decision_date": day,
-    "decision_from": day,
-    "decision_to": day,
-    "hours_per_month": hours,
-    "order_sent_on": day,
-    "order_received_on": day,
-    "order_structured": one_of({structured.label: structured for structured in Structured}),
-    "plan_begun_on": day,
-    "plan_agreed_on": day,
-    "plan_follows_order": one_of(YES_NO),
-    "client_participated": one_of(TOOK_PART),
-    "last_plan_followup_on": day,
-    "last_decision_followup_on": day,
-    "last_day_note_on": day,
+
+class Column(NamedTuple):
+    meaning: str
+    parse: Callable[[str], object]
+
+
+COLUMNS = {
+    "case_ref": Column("ärendets nummer i det andra systemet", text(50)),
+    "personnummer": Column("10 eller 12 siffror, även samordningsnummer", personnummer),
+    "municipality": Column("kommun", text(100)),
+    "unit": Column("enhet hos myndigheten", text(100)),
+    "target_area": Column("målgrupp, till exempel socialpsykiatri", target_area),
+    "provider": Column("utförare", text(200)),
+    "provider_kind": Column(
+        "kommunal, entreprenad eller privat LOV",
+        one_of({form.label.casefold(): form for form in ProviderForm}),
+    ),
+    "birth_year": Column("födelseår, när personnummer saknas", whole_number(EARLIEST.year, 9999)),
+    "sex": Column("kvinna eller man, när personnummer saknas", one_of({sex.label: sex for sex in Sex})),
+    "minor_children": Column("antal minderåriga barn", whole_number(0, MOST_CHILDREN)),
+    "support_since": Column("första beslutet om boendestöd", day),
+    "decision_date": Column("beslutsdag", day),
+    "decision_from": Column("första dag som beslutet gäller", day),
+    "decision_to": Column("sista dag som beslutet gäller, tom för tills vidare", day),
+    "hours_per_month": Column("beviljade timmar i månaden", hours),
+    "order_sent_on": Column("beställningen skickades", day),
+    "order_received_on": Column("beställningen togs emot", day),
+    "order_structured": Column(
+        "strukturerad beställning: ja, delvis eller nej",
+        one_of({structured.label: structured for structured in Structured}),
+    ),
+    "plan_begun_on": Column("planen påbörjades, tom när det inte finns någon plan", day),
+    "plan_agreed_on": Column("planen blev överenskommen", day),
+    "plan_follows_order": Column("planen följer beställningen: ja eller nej", one_of(YES_NO)),
+    "client_participated": Column("personen var med om planen: ja eller nej", one_of(TOOK_PART)),
+    "last_plan_followup_on": Column("planen följdes senast upp", day),
+    "last_decision_followup_on": Column("beslutet följdes senast upp", day),
+    "last_day_note_on": Column("senaste daganteckning", day),
 }
 MUST = (
     "case_ref",
@@ -197,7 +210,7 @@ def parse_line(columns: list[str], line: Line, report: Report, today: date) -> R
     values, errors = {}, len(report.errors)
     for name, cell in cells.items():
         try:
-            values[name] = COLUMNS[name](cell) if cell else None
+            values[name] = COLUMNS[name].parse(cell) if cell else None
         except Unreadable as unreadable:
             report.refuse(line.number, name, cell, str(unreadable))
     unreadable = cells.keys() - values.keys()

@@ -53,8 +53,8 @@ def _start(user, *, file, dry_run: bool) -> ImportJob:
     return job
 
 
-def _columns() -> list[tuple[str, bool]]:
-    return [(name, name in MUST) for name in COLUMNS]
+def _columns() -> list[tuple[str, str, bool]]:
+    return [(name, column.meaning, name in MUST) for name, column in COLUMNS.items()]
 
 
 @reads

@@ -19,6 +19,7 @@ from ..forms import AccessLogFilter
 
 A_PAGE = 50
 ACTIONS = {"read": "öppnade", "list": "såg en lista med", "search": "sökte bland"}
+OURS = ("accounts", "cases", "orders", "plans", "followup", "oversight")
 OF_MANY = ("list", "search")
 
 
@@ -53,7 +54,9 @@ def _matching(entries: QuerySet, asked: dict, municipality) -> QuerySet:
 
 def _describe(entries: list[AccessLog]) -> None:
     """Put words beside the ids: which case, what kind of record, what was done and in which role."""
-    models = {model._meta.model_name: model._meta for model in apps.get_models()}
+    models = {
+        model._meta.model_name: model._meta for app in OURS for model in apps.get_app_config(app).get_models()
+    }
     by_case, by_client = _case_refs(entries)
     for entry in entries:
         entry.case_ref = by_case.get(entry.case_id) or ", ".join(by_client[entry.client_id])

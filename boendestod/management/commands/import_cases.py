@@ -2,7 +2,7 @@ import sys
 from pathlib import Path
 
 from boendestod import dates
-from boendestod.templatetags.sv import antal
+from boendestod.templatetags.sv import antal, tal
 from oversight.importing import files
 from oversight.importing.engine import import_file
 from oversight.importing.problems import Report
@@ -36,5 +36,5 @@ class Command(SwedishCommand):
         done = "Filen har inga fel. Inget sparades, men det här skulle ske" if dry_run else "Importen är klar"
         self.stdout.write(
             f"{done}: {antal(report.created, 'nytt ärende,nya ärenden')}, "
-            f"{report.changed} ändrade, {report.unchanged} oförändrade."
+            f"{tal(report.changed)} ändrade, {tal(report.unchanged)} oförändrade."
         )

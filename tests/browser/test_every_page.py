@@ -1,0 +1,112 @@
+"""Every page that a role can reach from its start page, looked at by axe on a desktop and on a tablet."""
+
+from collections import Counter
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+from .demo import SIZES, links, log_in, route
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+AXE = Axe()
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+NOT_PAGES = {"schema", "api_docs", None}
+# Enough cases to meet one in each stage.
+SO_MANY_OF_A_KIND = 30
+# Each page is looked at as the role that works there; it must be within reach of links from the role's start.
+PAGES = {
+    "handlaggare": {
+        "start", "cases", "case", "client", "client_new", "client_edit", "case_assign", "decision",
+        "decision_new", "decision_end", "order", "order_new", "order_edit", "goal_new", "goal_edit",
+        "goal_remove", "activity_new", "activity_edit", "activity_remove", "order_send", "order_end", "plan",
+        "plan_follow_up", "plan_follow_up_new", "decision_follow_up_new", "decision_follow_up",
+        "handbook", "accessibility",
+    },
+    "sektionsledare": {"start", "overview"},
+    "samordnare": {"start", "orders", "order", "order_accept", "order_return", "order_assign", "case"},
+    "boendestodjare": {
+        "start", "cases", "case", "plan", "plan_new", "plan_edit", "plan_agree", "plan_end",
+        "plan_activity_new", "visits", "visit", "visit_new", "visit_note", "note_correct", "plan_follow_up_new",
+    },
+    "enhetschef": {"overview", "flags", "plan"},
+    "granskare": {"audit", "case", "plan"},
+    "systemadmin": {"start", "imports", "deadlines", "access_log"},
+}  # fmt: skip
+REFUSE_EMPTY = {
+    "client_new", "client_edit", "decision_new", "decision_end", "goal_new", "activity_new", "order_return",
+    "order_accept", "order_end", "plan_new", "plan_agree", "plan_end", "plan_activity_new", "visit_new",
+    "visit_note", "note_correct", "plan_follow_up_new", "decision_follow_up_new", "imports", "deadlines",
+}  # fmt: skip
+
+
+def test_every_page_is_accessible_and_fits(transactional_db, page, live_server):
+    call_command("create_demo")
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    problems = {role: _walk(page, live_server.url, role) for role in PAGES}
+    assert problems == {role: [] for role in PAGES}
+    assert complaints == []
+
+
+def _walk(page, server: str, role: str) -> list[str]:
+    """Follow the links from the role's start page until each of its pages has been looked at once."""
+    page.context.clear_cookies()
+    log_in(page, server, role)
+    problems, left = [], set(PAGES[role])
+    waiting, met = [page.url.removeprefix(server)], Counter()
+    while waiting and left:
+        path = next((path for path in waiting if route(path) in left), waiting[0])
+        waiting.remove(path)
+        page.goto(server + path)
+        for link in dict.fromkeys(links(page)):
+            if link not in waiting and route(link) not in NOT_PAGES and met[route(link)] < SO_MANY_OF_A_KIND:
+                met[route(link)] += 1
+                waiting.append(link)
+        if route(path) in left:
+            left.remove(route(path))
+            problems += _problems(page, path)
+            if route(path) in REFUSE_EMPTY:
+                problems += _problems_when_empty(page, path)
+    return problems + [f"{name}: no link leads there" for name in sorted(left)]
+
+
+def _problems(page, path: str) -> list[str]:
+    result = AXE.run(page, options=WCAG)
+    found = [
+        f"{path}: {violation['id']} {[node['target'] for node in violation['nodes']]}"
+        for violation in result.response["violations"]
+    ]
+    for size, viewport in SIZES.items():
+        page.set_viewport_size(viewport)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found.append(f"{path} {size}: wider than the window")
+    return found
+
+
+def _problems_when_empty(page, path: str) -> list[str]:
+    """An empty form is refused with a summary whose links lead to the fields."""
+    page.evaluate(
+        """() => {
+            const form = document.querySelector("main form[method=post]");
+            for (const field of form.elements) {
+                if (field.type === "hidden" || field.type === "submit") continue;
+                if (field.type === "radio" || field.type === "checkbox") field.checked = false;
+                else field.value = "";
+            }
+        }"""
+    )
+    page.locator("main form[method=post] button[type=submit]").first.click()
+    if page.locator("dialog[open] [data-confirms]").count():
+        page.click("dialog[open] [data-confirms]")
+    summary = page.locator(".ds-error-summary")
+    if summary.count() == 0:
+        return [f"{path}: an empty form shows no error summary"]
+    expect(summary).to_be_focused()
+    found = _problems(page, f"{path} (empty)")
+    for href in summary.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))"):
+        if page.locator(f"[id='{href.removeprefix('#')}']").count() == 0:
+            found.append(f"{path}: the error's link {href} leads nowhere")
+    return found
