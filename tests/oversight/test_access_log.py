@@ -38,6 +38,7 @@ def test_it_shows_who_what_and_which_case_and_no_names(desk, opened):
     page = desk.get(PAGE)
     assert ("hanna", "case", case.case_ref) in entries(page)
     assert ("sara", "client", other.case_ref) in entries(page)
+    assert "öppnade ärende" in page.text
     assert "Berg" not in page.text
     assert "19970516" not in page.text
 
@@ -73,9 +74,10 @@ def test_a_filter_that_is_wrong_is_told_and_shows_nothing(desk, opened, asked, f
     assert entries(page) == []
 
 
-def test_reading_the_log_is_itself_noted(cast, desk):
+def test_reading_the_log_is_itself_noted_and_told_in_swedish(cast, desk):
     desk.get(PAGE)
     assert AccessLog.objects.get().user == cast.system_admin
+    assert "såg en lista med åtkomstlogg" in desk.get(PAGE).text
 
 
 def test_other_roles_may_not_and_another_municipality_is_not_shown(cast, desk, opened):
