@@ -56,8 +56,8 @@ def _with_due(records: QuerySet, start: str, key: DeadlineKey) -> QuerySet:
 
 
 def plan_not_begun(on: date) -> QuerySet:
-    """Orders received and running, with no plan begun."""
-    begun = Plan.objects.filter(order=OuterRef("pk")).current_on(on)
+    """Orders received and running, with no plan ever begun."""
+    begun = Plan.objects.filter(order=OuterRef("pk"), begun_on__lte=on)
     waiting = Order.objects.running_on(on).filter(~Exists(begun), received_on__lte=on)
     return _with_due(waiting.annotate(order_ref=F("pk")), "received_on", DeadlineKey.PLAN_NOT_BEGUN)
 

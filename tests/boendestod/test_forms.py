@@ -56,8 +56,8 @@ def test_one_class_attribute_only():
 
 def test_the_summary_links_to_every_field_that_is_wrong():
     html = str(Sample({}))
-    assert '<a href="#id_what">Vad: ' in html
-    assert '<a href="#id_kind">Stödform: ' in html
+    assert '<a href="#id_what">Vad – ' in html
+    assert '<a href="#id_kind">Stödform – ' in html
     assert 'id="id_kind"' in html
 
 

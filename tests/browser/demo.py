@@ -22,4 +22,4 @@ def route(path: str) -> str | None:
 
 def links(page) -> list[str]:
     hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
-    return [href for href in hrefs if href.startswith("/")]
+    return [href for href in hrefs if href.startswith("/") and not {"?", "#"} & set(href)]

@@ -1,7 +1,5 @@
 """Every page that a role can reach from its start page, looked at by axe on a desktop and on a tablet."""
 
-from collections import Counter
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
@@ -14,14 +12,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 AXE = Axe()
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 NOT_PAGES = {"schema", "api_docs", None}
-# Enough cases to meet one in each stage.
-SO_MANY_OF_A_KIND = 30
 # Each page is looked at as the role that works there; it must be within reach of links from the role's start.
 PAGES = {
     "handlaggare": {
         "start", "cases", "case", "client", "client_new", "client_edit", "case_assign", "decision",
         "decision_new", "decision_end", "order", "order_new", "order_edit", "goal_new", "goal_edit",
-        "goal_remove", "activity_new", "activity_edit", "activity_remove", "order_send", "order_end", "plan",
+        "goal_remove", "activity_new", "activity_edit", "activity_remove", "order_end", "plan",
         "plan_follow_up", "plan_follow_up_new", "decision_follow_up_new", "decision_follow_up",
         "handbook", "accessibility",
     },
@@ -35,6 +31,7 @@ PAGES = {
     "granskare": {"audit", "case", "plan"},
     "systemadmin": {"start", "imports", "deadlines", "access_log"},
 }  # fmt: skip
+MOST_PAGES = 100
 REFUSE_EMPTY = {
     "client_new", "client_edit", "decision_new", "decision_end", "goal_new", "activity_new", "order_return",
     "order_accept", "order_end", "plan_new", "plan_agree", "plan_end", "plan_activity_new", "visit_new",
@@ -56,14 +53,17 @@ def _walk(page, server: str, role: str) -> list[str]:
     page.context.clear_cookies()
     log_in(page, server, role)
     problems, left = [], set(PAGES[role])
-    waiting, met = [page.url.removeprefix(server)], Counter()
-    while waiting and left:
-        path = next((path for path in waiting if route(path) in left), waiting[0])
+    waiting, met = [page.url.removeprefix(server)], set()
+    for _ in range(MOST_PAGES):
+        if not waiting or not left:
+            break
+        # A case leads to all of its records, so cases come before what else is waiting.
+        path = min(waiting, key=lambda path: (route(path) not in left, route(path) != "case"))
         waiting.remove(path)
         page.goto(server + path)
-        for link in dict.fromkeys(links(page)):
-            if link not in waiting and route(link) not in NOT_PAGES and met[route(link)] < SO_MANY_OF_A_KIND:
-                met[route(link)] += 1
+        for link in links(page):
+            if link not in met and route(link) not in NOT_PAGES:
+                met.add(link)
                 waiting.append(link)
         if route(path) in left:
             left.remove(route(path))
@@ -102,9 +102,7 @@ def _problems_when_empty(page, path: str) -> list[str]:
     if page.locator("dialog[open] [data-confirms]").count():
         page.click("dialog[open] [data-confirms]")
     summary = page.locator(".ds-error-summary")
-    if summary.count() == 0:
-        return [f"{path}: an empty form shows no error summary"]
-    expect(summary).to_be_focused()
+    expect(summary, f"{path}, sent empty").to_be_focused()
     found = _problems(page, f"{path} (empty)")
     for href in summary.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))"):
         if page.locator(f"[id='{href.removeprefix('#')}']").count() == 0:

@@ -286,15 +286,22 @@ def test_closing_one_case_leaves_the_others_flags_open(cast):
 
 
 def test_what_comes_back_gets_a_new_flag_beside_the_old(cast):
-    order = cast.accepted()
+    cast.accepted()
     flags.raise_flags(date(2026, 3, 17))
+    flags.raise_flags(date(2026, 3, 16))
+    flags.raise_flags(date(2026, 3, 18))
+    assert Flag.objects.count() == 2
+    assert open_flags() == [("plan_not_begun", date(2026, 3, 16), date(2026, 3, 18))]
+
+
+def test_a_plan_that_was_begun_and_ended_has_been_begun(cast):
+    order = cast.accepted()
     plan = plan_actions.begin(order, by=cast.support_worker, today=TODAY, begun_on=TODAY)
     plan_actions.end_plan(
         plan, by=cast.support_worker, today=TODAY, ended_on=TODAY, reason="Ny plan", version=plan.version
     )
     flags.raise_flags(date(2026, 3, 18))
-    assert Flag.objects.count() == 2
-    assert open_flags() == [("plan_not_begun", date(2026, 3, 16), date(2026, 3, 18))]
+    assert open_flags() == []
 
 
 def test_a_flag_says_whose_municipality_case_and_order_it_is(cast):
