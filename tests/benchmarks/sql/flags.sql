@@ -14,7 +14,7 @@ WITH length AS (
         AND (o.ended_on > %(on)s OR o.ended_on IS NULL) AND (o.received_on + length.length)::date < %(on)s
         AND NOT EXISTS (
             SELECT FROM plans_plan AS p
-            WHERE p.order_id = o.id AND p.begun_on <= %(on)s AND (p.ended_on > %(on)s OR p.ended_on IS NULL)
+            WHERE p.order_id = o.id AND p.begun_on <= %(on)s
         )
 ), opened AS (
     INSERT INTO bench.flag (municipality_id, case_id, order_id, subject_id, due_on, rule, opened_at, opened_on,
