@@ -22,10 +22,12 @@ PAGES = {
         "handbook", "accessibility",
     },
     "sektionsledare": {"start", "overview"},
-    "samordnare": {"start", "orders", "order", "order_accept", "order_return", "order_assign", "case"},
+    "samordnare": {
+        "start", "orders", "order", "order_accept", "order_return", "order_assign", "case",
+    },
     "boendestodjare": {
-        "start", "cases", "case", "plan", "plan_new", "plan_edit", "plan_agree", "plan_end",
-        "plan_activity_new", "visits", "visit", "visit_new", "visit_note", "note_correct", "plan_follow_up_new",
+        "start", "cases", "case", "plan", "plan_new", "plan_end", "visits",
+        "visit", "visit_new", "visit_note", "note_correct", "plan_follow_up_new",
     },
     "enhetschef": {"overview", "flags", "plan"},
     "granskare": {"audit", "case", "plan"},
