@@ -1,7 +1,10 @@
 """The demo municipality as its users meet it in a browser."""
 
+from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 
+AXE = Axe()
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 SIZES = {"desktop": {"width": 1280, "height": 900}, "tablet": {"width": 820, "height": 1180}}
 
 
@@ -23,3 +26,17 @@ def route(path: str) -> str | None:
 def links(page) -> list[str]:
     hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
     return [href for href in hrefs if href.startswith("/") and not {"?", "#"} & set(href)]
+
+
+def problems(page, path: str) -> list[str]:
+    """What axe finds on the page, and whether it is wider than a desktop or a tablet."""
+    result = AXE.run(page, options=WCAG)
+    found = [
+        f"{path}: {violation['id']} {[node['target'] for node in violation['nodes']]}"
+        for violation in result.response["violations"]
+    ]
+    for size, viewport in SIZES.items():
+        page.set_viewport_size(viewport)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found.append(f"{path} {size}: wider than the window")
+    return found

@@ -10,7 +10,7 @@ from oversight import flags
 from oversight.models import Flag
 from tests.cast import NUMBERS
 
-from .demo import SIZES
+from .demo import SIZES, problems
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -81,6 +81,7 @@ def _write_and_send_order(page, case: str) -> str:
     _save(page, "Spara aktiviteten")
     expect(page.locator("#remarks")).to_contain_text("Allt som utföraren behöver finns med")
     page.goto(order + "skicka/")
+    assert problems(page, "order_send") == []
     page.locator("main form[method=post] button[type=submit]").first.click()
     expect(page).to_have_url(order)
     return order
@@ -96,12 +97,14 @@ def _receive(page, order: str, worker) -> None:
 def _begin_and_agree(page, order: str) -> str:
     page.goto(order + "plan/ny/")
     page.locator("main form[method=post] button[type=submit]").first.click()
+    assert problems(page, "plan_edit") == []
     page.fill("[name=how]", "Vi sitter vid köksbordet och öppnar tillsammans")
     page.fill("[name=when]", "måndagar kl. 9")
     _save(page, "Spara")
     page.wait_for_load_state("networkidle")
     plan = page.url.replace("skriv/", "")
     page.goto(plan + "overenskommelse/")
+    assert problems(page, "plan_agree") == []
     page.get_by_label("Personen har skrivit under").check()
     page.get_by_label("Ja", exact=True).check()
     page.locator("main form[method=post] button[type=submit]").first.click()
