@@ -1,46 +1,23 @@
 from django.contrib import messages
 from django.shortcuts import render
-from django.urls import reverse
 
 from accounts.access import note_access, open_record
 from accounts.pages import attempt, reads, writes
 from accounts.permissions import require
 from boendestod.dates import today
 
-from . import actions
-from .forms import (
+from .. import actions
+from ..forms import (
     AssignForm,
-    DecisionForm,
     EditClientForm,
-    EndDecisionForm,
     NewCaseForm,
     NewClientForm,
     SearchForm,
 )
-from .models import Case, Client, Decision
-from .rules import legal_basis
+from ..models import Case, Client
+from .places import case_trail, case_url, client_trail, client_url
 
 MOST_HITS = 50
-
-
-def _case_url(case) -> str:
-    return reverse("case", args=[case.pk])
-
-
-def _client_url(client) -> str:
-    return reverse("client", args=[client.pk])
-
-
-def _decision_url(decision) -> str:
-    return reverse("decision", args=[decision.pk])
-
-
-def _client_trail(client) -> list[tuple[str, str]]:
-    return [(client.list_name, _client_url(client))]
-
-
-def _case_trail(case) -> list[tuple[str, str]]:
-    return [(f"{case.client.list_name}, {case.case_ref}", _case_url(case))]
 
 
 @writes
@@ -66,7 +43,7 @@ def client_new(request):
             request,
             form,
             lambda: actions.register_with_case(by=request.user, today=today(), **form.content()),
-            to=_case_url,
+            to=case_url,
         )
         if done:
             return done
@@ -85,7 +62,7 @@ def client(request, pk):
 def client_edit(request, pk):
     client = open_record(request, Client.objects.all(), pk)
     require(request.user, "client.change")
-    trail = _client_trail(client)
+    trail = client_trail(client)
     form = EditClientForm.of(request, instance=client)
     if request.method == "POST" and form.is_valid():
         done = attempt(
@@ -98,7 +75,7 @@ def client_edit(request, pk):
                 version=form.cleaned_data["version"],
                 **form.content(),
             ),
-            to=_client_url,
+            to=client_url,
         )
         if done:
             return done
@@ -115,11 +92,11 @@ def case_new(request, pk):
             request,
             form,
             lambda: actions.open_case(client, by=request.user, today=today(), **form.content()),
-            to=_case_url,
+            to=case_url,
         )
         if done:
             return done
-    return render(request, "cases/case_new.html", {"trail": _client_trail(client), "form": form})
+    return render(request, "cases/case_new.html", {"trail": client_trail(client), "form": form})
 
 
 @writes
@@ -134,64 +111,9 @@ def case_assign(request, pk):
             lambda: actions.assign_case(
                 case, by=request.user, version=form.cleaned_data["version"], **form.content()
             ),
-            to=_case_url,
+            to=case_url,
         )
         if done:
             messages.success(request, f"{form.cleaned_data['caseworker']} är nu handläggare.")
             return done
-    return render(request, "cases/case_assign.html", {"case": case, "trail": _case_trail(case), "form": form})
-
-
-@writes
-def decision_new(request, pk):
-    case = open_record(request, Case.objects.for_list(), pk)
-    require(request.user, "decision.decide")
-    form = DecisionForm.of(request)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            request,
-            form,
-            lambda: actions.decide(case, by=request.user, today=today(), **form.content()),
-            to=_decision_url,
-        )
-        if done:
-            return done
-    context = {
-        "trail": _case_trail(case),
-        "form": form,
-        "legal_basis": legal_basis(today()),
-        "earlier": case.decisions.granting().latest_first()[:3],
-    }
-    return render(request, "cases/decision_new.html", context)
-
-
-@reads
-def decision(request, pk):
-    decision = open_record(request, Decision.objects.with_content(), pk)
-    orders = decision.orders.visible_to(request.user).with_provider()
-    context = {"decision": decision, "trail": _case_trail(decision.case), "orders": orders}
-    return render(request, "cases/decision.html", context)
-
-
-@writes
-def decision_end(request, pk):
-    decision = open_record(request, Decision.objects.with_content(), pk)
-    require(request.user, "decision.end")
-    form = EndDecisionForm.of(request, decision=decision)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            request,
-            form,
-            lambda: actions.end_decision(
-                decision,
-                by=request.user,
-                today=today(),
-                version=form.cleaned_data["version"],
-                **form.content(),
-            ),
-            to=_decision_url,
-        )
-        if done:
-            return done
-    context = {"decision": decision, "trail": _case_trail(decision.case), "form": form}
-    return render(request, "cases/decision_end.html", context)
+    return render(request, "cases/case_assign.html", {"case": case, "trail": case_trail(case), "form": form})

@@ -10,13 +10,12 @@ from boendestod import dates
 from cases.models import Case, Decision
 from cases.rules import HoursPer, LifeArea, hours_a_month
 
-from .rules import (
+from ..rules import (
     COMMISSIONER_SEES,
     MOVES,
     PROVIDER_SEES,
     GoalScheme,
     OrderState,
-    ReturnCategory,
     Structured,
     SubGoal,
     SupportForm,
@@ -221,28 +220,3 @@ class OrderActivity(CaseRecord):
     @property
     def case(self):
         return self.goal.order.case
-
-
-class OrderReturn(CaseRecord):
-    """The provider's question when it sends an order back. `recorded_at` is when it asked."""
-
-    order = models.ForeignKey(Order, models.PROTECT, related_name="returns", verbose_name="beställning")
-    category = models.CharField("vad det gäller", max_length=30, choices=ReturnCategory)
-    question = models.TextField("fråga")
-    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="frågat av")
-    answer = models.TextField("svar", blank=True)
-    answered_at = models.DateTimeField("besvarad", null=True, editable=False)
-
-    objects = OrderPartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "återsänd beställning"
-        verbose_name_plural = "återsända beställningar"
-        ordering = ["recorded_at"]
-
-    def __str__(self):
-        return self.get_category_display()
-
-    @property
-    def case(self):
-        return self.order.case

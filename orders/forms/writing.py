@@ -1,20 +1,13 @@
 from django import forms
 
-from accounts.forms import RecordForm, VerbForm, VersionedForm, VersionedRecordForm
-from accounts.models import Provider, working_as
-from accounts.rules import PROVIDER_ROLES, Role
+from accounts.forms import RecordForm, VerbForm, VersionedRecordForm
+from accounts.models import Provider
 from boendestod.dates import today
 from boendestod.templatetags.sv import datum
 
-from .models import Order, OrderActivity, OrderGoal
-from .rules import (
-    COMMISSIONER_ORDER,
-    COMMISSIONER_SEES,
-    PROVIDER_ORDER,
-    PROVIDER_SEES,
+from ..models import Order, OrderActivity, OrderGoal
+from ..rules import (
     GoalScheme,
-    OrderState,
-    ReturnCategory,
 )
 
 # Fields of an activity that a scheme has no use for.
@@ -23,31 +16,6 @@ NOT_IN_SCHEME = {
     GoalScheme.DUR_FN: ["sub_goal", "preserve_function"],
     GoalScheme.FREE: ["sub_goal", "preserve_function"],
 }
-
-
-class OrderFilter(forms.Form):
-    """Filters of the list; they stand in the address, so they hold no personal data."""
-
-    lage = forms.ChoiceField(label="Läge", required=False)
-    vems = forms.ChoiceField(label="Vems", required=False, choices=[("", "Alla"), ("mina", "Mina")])
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.user = user
-        provides = user.role in PROVIDER_ROLES
-        words = PROVIDER_SEES if provides else COMMISSIONER_SEES
-        self.states = PROVIDER_ORDER if provides else COMMISSIONER_ORDER
-        self.fields["lage"].choices = [("", "Alla"), *((s.value, words[s][0]) for s in self.states)]
-        if user.role in (Role.COORDINATOR, Role.UNIT_MANAGER, Role.REVIEWER):
-            del self.fields["vems"]
-
-    def narrow(self, orders):
-        chosen = self.cleaned_data if self.is_valid() else {}
-        states = [OrderState(chosen["lage"])] if chosen.get("lage") else self.states
-        if chosen.get("vems"):
-            mine = "key_worker" if self.user.role in PROVIDER_ROLES else "case__caseworker"
-            orders = orders.filter(**{mine: self.user})
-        return orders.in_turn(states)
 
 
 class NewOrderForm(VerbForm):
@@ -161,46 +129,3 @@ class EditActivityForm(VersionedRecordForm, ActivityForm):
 
 class RemoveForm(VerbForm):
     pass
-
-
-class SendForm(VersionedForm):
-    answer = forms.CharField(
-        label="Svar på utförarens fråga", max_length=4000, widget=forms.Textarea({"rows": 4})
-    )
-
-    def __init__(self, *args, order, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = order.version
-        if order.state != OrderState.RETURNED:
-            del self.fields["answer"]
-
-
-class AcceptForm(VerbForm):
-    received_on = forms.DateField(
-        label="Mottagen", initial=today, help_text="Dagarna för att påbörja planen räknas härifrån."
-    )
-    key_worker = forms.ModelChoiceField(None, label="Stödperson", empty_label="Välj")
-    start_on = forms.DateField(label="Stödet startar", initial=today)
-
-    def __init__(self, *args, order, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["key_worker"].queryset = working_as(Role.SUPPORT_WORKER, provider=order.provider)
-
-
-class ReturnForm(VerbForm):
-    category = forms.ChoiceField(
-        label="Vad gäller det?", choices=ReturnCategory.choices, widget=forms.RadioSelect
-    )
-    question = forms.CharField(
-        label="Vad behöver du veta?", max_length=4000, widget=forms.Textarea({"rows": 5})
-    )
-
-
-class KeyWorkerForm(VersionedForm):
-    key_worker = forms.ModelChoiceField(None, label="Stödperson", empty_label="Välj")
-
-    def __init__(self, *args, order, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["key_worker"].queryset = working_as(Role.SUPPORT_WORKER, provider=order.provider)
-        self.fields["key_worker"].initial = order.key_worker
-        self.fields["version"].initial = order.version

@@ -1,15 +1,11 @@
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Func, Max, Q
-from django.db.models.functions import Cast, Collate, Least, Substr
+from django.db.models.functions import Cast, Collate, Substr
 
 from accounts.access import case_reach, order_reach
 from accounts.models import CaseRecord, CommissioningUnit, Municipality, RecordQuerySet, User
-from boendestod import dates
 
-from .rules import GRANTING, TARGET_AREAS, DecisionOutcome, HoursPer, ProtectionLevel, Sex
+from ..rules import TARGET_AREAS, ProtectionLevel, Sex
 
 
 class SwedishKey(Func):
@@ -169,135 +165,6 @@ class Case(CaseRecord):
         """The person's name as lists show it, with the case number where the name tells nobody apart."""
         named = self.client.last_name and not self.client.is_protected
         return self.client.list_name if named else f"{self.client.list_name}, {self.case_ref}"
-
-
-class DateRange(Func):
-    function = "DATERANGE"
-    output_field = DateRangeField()
-
-
-class DecisionQuerySet(RecordQuerySet):
-    def visible_to(self, user):
-        return self.filter(case__in=Case.objects.filter(case_reach(user)))
-
-    def with_content(self):
-        return self.select_related("case__client", "case__unit", "decided_by")
-
-    def latest_first(self):
-        return self.order_by("-decided_on", "-recorded_at")
-
-    def granting(self):
-        return self.filter(outcome__in=sorted(GRANTING))
-
-    def with_last_day(self):
-        return self.annotate(last_day_of_support=Least("valid_to", "ended_on"))
-
-    def in_force_from(self, day):
-        """Granting decisions that have days left on or after the day, newest first."""
-        days_left = Q(last_day_of_support__isnull=True) | Q(last_day_of_support__gte=day)
-        return self.granting().with_last_day().filter(days_left).order_by("-valid_from")
-
-    def running_on(self, day):
-        return (
-            self.granting()
-            .with_last_day()
-            .filter(
-                Q(last_day_of_support__isnull=True) | Q(last_day_of_support__gte=day), valid_from__lte=day
-            )
-        )
-
-
-class Decision(CaseRecord):
-    case = models.ForeignKey(Case, models.PROTECT, related_name="decisions", verbose_name="ärende")
-    # Stands here too so that the database can refuse overlaps over all of the person's cases.
-    client = models.ForeignKey(
-        Client, models.PROTECT, related_name="decisions", verbose_name="person", editable=False
-    )
-    outcome = models.CharField("beslut", max_length=20, choices=DecisionOutcome)
-    decided_on = models.DateField("beslutsdag")
-    decided_by = models.ForeignKey(
-        User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="beslutat av"
-    )
-    legal_basis = models.CharField("lagrum", max_length=100)
-    valid_from = models.DateField("gäller från", null=True, blank=True)
-    valid_to = models.DateField("gäller till och med", null=True, blank=True)
-    granted_hours = models.DecimalField(
-        "beviljad tid, timmar",
-        max_digits=6,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-    )
-    granted_per = models.CharField("per", max_length=10, choices=HoursPer, default=HoursPer.MONTH)
-    reasons = models.TextField("motivering", blank=True)
-    follow_up_on = models.DateField("följs upp senast", null=True, blank=True)
-    ended_on = models.DateField("upphör i förtid", null=True, blank=True)
-    end_reason = models.CharField("skäl till att beslutet upphör", max_length=200, blank=True)
-
-    objects = DecisionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "beslut"
-        verbose_name_plural = "beslut"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
-                name="decision_dates_in_order",
-                violation_error_message="Sista dagen kan inte ligga före första dagen.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(outcome__in=sorted(GRANTING))
-                | Q(valid_from__isnull=False, granted_hours__isnull=False, granted_hours__gt=0),
-                name="decision_grants_time_from_a_day",
-                violation_error_message=(
-                    "Ange från vilken dag beslutet gäller och hur många timmar som beviljas."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(ended_on__isnull=True, end_reason="")
-                | Q(ended_on__isnull=False, valid_from__isnull=False, ended_on__gte=F("valid_from"))
-                & ~Q(end_reason=""),
-                name="decision_ended_with_reason",
-                violation_error_message="Skriv varför beslutet upphör, och en dag då det gällde.",
-            ),
-            ExclusionConstraint(
-                name="decision_no_overlap",
-                condition=Q(outcome__in=sorted(GRANTING)),
-                expressions=[
-                    ("client", RangeOperators.EQUAL),
-                    (
-                        DateRange(
-                            "valid_from",
-                            Least(Cast("valid_to", models.DateField()), Cast("ended_on", models.DateField())),
-                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-                violation_error_message=(
-                    "Personen har redan ett beslut om boendestöd under en del av perioden."
-                ),
-                violation_error_code="decision_overlap",
-            ),
-        ]
-        indexes = [models.Index(fields=["case", "-valid_from"], name="decision_case_from")]
-
-    def __str__(self):
-        return f"{self.get_outcome_display()} {self.decided_on}"
-
-    @property
-    def last_day(self):
-        return min((day for day in (self.valid_to, self.ended_on) if day), default=None)
-
-    @property
-    def is_backdated(self):
-        return self.valid_from is not None and self.valid_from < self.decided_on
-
-    @property
-    def days_late(self):
-        """How long after the day of the decision it was recorded."""
-        return (dates.day_of(self.recorded_at) - self.decided_on).days
 
 
 def next_case_ref(municipality: Municipality, year: int) -> str:

@@ -1,0 +1,90 @@
+"""The order and its way between caseworker and provider. Plain values in and out."""
+
+from django.db.models import TextChoices
+
+
+class OrderState(TextChoices):
+    DRAFT = "draft", "utkast"
+    SENT = "sent", "skickad"
+    RETURNED = "returned", "återsänd"
+    ACCEPTED = "accepted", "mottagen"
+    ENDED = "ended", "avslutad"
+
+
+MOVES = {
+    "edit": ({OrderState.DRAFT, OrderState.RETURNED}, None),
+    "send": ({OrderState.DRAFT, OrderState.RETURNED}, OrderState.SENT),
+    "accept": ({OrderState.SENT}, OrderState.ACCEPTED),
+    "return": ({OrderState.SENT}, OrderState.RETURNED),
+    "assign": ({OrderState.ACCEPTED}, None),
+    "end": ({OrderState.SENT, OrderState.RETURNED, OrderState.ACCEPTED}, OrderState.ENDED),
+}
+
+
+class GoalScheme(TextChoices):
+    """How the unit words its goals (domain.md §2.2)."""
+
+    DUR_SP = "dur_sp", "DUR socialpsykiatri (delmål)"
+    DUR_FN = "dur_fn", "DUR funktionsnedsättning (stödform)"
+    FREE = "free", "egna formuleringar"
+
+
+class SubGoal(TextChoices):
+    """Stockholm's fixed delmål for socialpsykiatri."""
+
+    MOTIVATION = "motivation", "Med aktivt motivationsarbete tas sökt stöd emot"
+    WITH_SUPPORT = "with_support", "Aktiviteten utförs med stöd"
+    MORE_INDEPENDENTLY = "more_independently", "Aktiviteten utförs mer självständigt med visst stöd"
+    WITHOUT_SUPPORT = "without_support", "Aktiviteten utförs utan stöd"
+
+
+class SupportForm(TextChoices):
+    COMPENSATORY = "compensatory", "kompensatoriskt"
+    PRACTICAL = "practical", "praktiskt"
+    SKILLS_TRAINING = "skills_training", "färdighetsträning"
+    EMOTIONAL = "emotional", "emotionellt"
+
+
+class Structured(TextChoices):
+    YES = "yes", "ja"
+    PARTLY = "partly", "delvis"
+    NO = "no", "nej"
+
+
+class ReturnCategory(TextChoices):
+    GOAL_UNCLEAR = "goal_unclear", "Målet är oklart"
+    SUPPORT_UNCLEAR = "support_unclear", "Oklart vad vi ska göra"
+    SCOPE = "scope", "Tiden räcker inte"
+    CANNOT_CARRY_OUT = "cannot_carry_out", "Vi kan inte ta uppdraget"
+    OTHER = "other", "Annat"
+
+
+# How each side sees a state: the word and its tone (components/tag.html).
+COMMISSIONER_SEES = {
+    OrderState.DRAFT: ("utkast", "info"),
+    OrderState.SENT: ("väntar på utföraren", "neutral"),
+    OrderState.RETURNED: ("återsänd med fråga", "warning"),
+    OrderState.ACCEPTED: ("mottagen", "done"),
+    OrderState.ENDED: ("avslutad", "done"),
+}
+
+
+PROVIDER_SEES = {
+    OrderState.SENT: ("ny, väntar på svar", "info"),
+    OrderState.RETURNED: ("väntar på handläggaren", "neutral"),
+    OrderState.ACCEPTED: ("mottagen", "done"),
+    OrderState.ENDED: ("avslutad", "done"),
+}
+
+
+# What each side should take up first.
+COMMISSIONER_ORDER = (
+    OrderState.RETURNED,
+    OrderState.DRAFT,
+    OrderState.SENT,
+    OrderState.ACCEPTED,
+    OrderState.ENDED,
+)
+
+
+PROVIDER_ORDER = (OrderState.SENT, OrderState.RETURNED, OrderState.ACCEPTED, OrderState.ENDED)
