@@ -5,6 +5,7 @@ from boendestod.errors import NotPermitted
 from .rules import Role
 
 CASEWORKERS = frozenset({Role.CASEWORKER, Role.SECTION_LEADER})
+RECEIVERS = frozenset({Role.COORDINATOR, Role.UNIT_MANAGER})
 PLANNERS = frozenset({Role.SUPPORT_WORKER, Role.COORDINATOR, Role.UNIT_MANAGER})
 
 ALLOWED = {
@@ -12,14 +13,27 @@ ALLOWED = {
     "client.change": CASEWORKERS,
     "case.open": CASEWORKERS,
     "case.assign": CASEWORKERS,
+    "case.close": CASEWORKERS,
+    "application.handle": CASEWORKERS,
+    "investigation.write": CASEWORKERS,
+    "child.write": CASEWORKERS,
     "decision.decide": CASEWORKERS,
+    "decision.extend": CASEWORKERS,
+    "decision.notify": CASEWORKERS,
     "decision.end": CASEWORKERS,
+    "appeal.register": CASEWORKERS,
+    "delegation.change": frozenset({Role.SECTION_LEADER, Role.SYSTEM_ADMIN}),
     "order.draft": CASEWORKERS,
     "order.send": CASEWORKERS,
+    "order.amend": CASEWORKERS,
     "order.end": CASEWORKERS,
-    "order.accept": frozenset({Role.COORDINATOR, Role.UNIT_MANAGER}),
-    "order.return": frozenset({Role.COORDINATOR, Role.UNIT_MANAGER}),
-    "order.assign": frozenset({Role.COORDINATOR, Role.UNIT_MANAGER}),
+    "order.write_message": CASEWORKERS | RECEIVERS,
+    "order.grade": RECEIVERS,
+    "order.execute": PLANNERS,
+    "grades.see": CASEWORKERS,
+    "order.accept": RECEIVERS,
+    "order.return": RECEIVERS,
+    "order.assign": RECEIVERS,
     "plan.begin": PLANNERS,
     "plan.edit": PLANNERS,
     "plan.agree": PLANNERS,
@@ -30,6 +44,7 @@ ALLOWED = {
     "plan_follow_up.hold": PLANNERS | CASEWORKERS,
     "decision_follow_up.hold": CASEWORKERS,
     "overview.see": frozenset({Role.UNIT_MANAGER, Role.SECTION_LEADER}),
+    "non_execution.report": frozenset({Role.SECTION_LEADER}),
     "audit.draw": frozenset({Role.REVIEWER}),
     "cases.import": frozenset({Role.SYSTEM_ADMIN}),
     "settings.change": frozenset({Role.SYSTEM_ADMIN}),

@@ -26,15 +26,36 @@ class ProviderForm(TextChoices):
     LOV = "lov", "privat LOV"
 
 
+class GoalScheme(TextChoices):
+    """How a unit words the goals of its orders (domain.md §2.2)."""
+
+    DUR_SP = "dur_sp", "DUR socialpsykiatri (delmål)"
+    DUR_FN = "dur_fn", "DUR funktionsnedsättning (stödform)"
+    IBIC = "ibic", "IBIC (avsett läge)"
+    FREE = "free", "egna formuleringar"
+
+
+class Power(TextChoices):
+    """What the delegation register can let somebody decide."""
+
+    GRANT = "grant", "bevilja stöd"
+    REFUSE = "refuse", "avslå helt eller delvis"
+    END = "end", "besluta att stöd upphör"
+    EXTEND = "extend", "förlänga administrativt"
+
+
 class DeadlineKey(TextChoices):
     PLAN_NOT_BEGUN = "plan_not_begun", "planen ska vara påbörjad"
     PLAN_FOLLOWUP_OVERDUE = "plan_followup_overdue", "planen ska vara uppföljd"
+    EXECUTION_NOT_STARTED = "execution_not_started", "stödet ska ha startat"
 
 
-# (months, days) that a municipality starts with: Botkyrka's, reports 000 §4.3.2 and 001 §4.6.
+# (months, days) that a municipality starts with: Botkyrka's, reports 000 §4.3.2 and 001 §4.6; for the start of
+# support Ekerö's, report 002.
 DEFAULT_LENGTHS = {
     DeadlineKey.PLAN_NOT_BEGUN: (0, 14),
     DeadlineKey.PLAN_FOLLOWUP_OVERDUE: (6, 0),
+    DeadlineKey.EXECUTION_NOT_STARTED: (0, 14),
 }
 
 DEFAULT_LENGTHS_HOLD_FROM = date(1900, 1, 1)

@@ -1,7 +1,8 @@
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
-from accounts.models import Municipality, RecordQuerySet, User
+from accounts.access import case_reach
+from accounts.models import CommissioningUnit, Municipality, RecordQuerySet, User
 from accounts.permissions import may
 from boendestod import dates
 from cases.models import Case
@@ -12,8 +13,10 @@ from .rules import FlagRule, ImportState
 
 class FlagQuerySet(RecordQuerySet):
     def visible_to(self, user):
-        """With the order that it is about: a former provider of the person does not see the next one's."""
-        return self.filter(order__in=Order.objects.visible_to(user))
+        """With the order that it is about: a former provider of the person does not see the next one's.
+        What is about no order is the authority's own."""
+        own = Case.objects.filter(case_reach(user)).values("pk")
+        return self.filter(Q(order__in=Order.objects.visible_to(user)) | Q(order__isnull=True, case__in=own))
 
     def open(self):
         return self.filter(closed_at__isnull=True)
@@ -110,6 +113,47 @@ class AuditDraw(models.Model):
 
     def __str__(self):
         return f"{self.case.case_ref} till {self.reviewer}"
+
+
+class NonExecutionReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        if not may(user, "non_execution.report"):
+            return self.none()
+        return self.filter(unit=user.membership.unit_id)
+
+    def for_list(self):
+        return self.defer("content").select_related("frozen_by").order_by("-year", "-quarter")
+
+
+class NonExecutionReport(models.Model):
+    """What a unit reported to IVO and the municipality's auditors for a quarter (SoL 34:1-3), as it was when
+    frozen. Nobody can change it; without personnummer."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(CommissioningUnit, models.PROTECT, related_name="+", verbose_name="enhet")
+    year = models.PositiveSmallIntegerField("år")
+    quarter = models.PositiveSmallIntegerField("kvartal")
+    content = models.JSONField("innehåll")
+    sha256 = models.CharField("kontrollsumma", max_length=64)
+    frozen_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="fryst av")
+    frozen_at = models.DateTimeField("fryst", default=dates.now, editable=False)
+
+    objects = NonExecutionReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kvartalsrapport"
+        verbose_name_plural = "kvartalsrapporter"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "year", "quarter"], name="non_execution_report_once_a_quarter"
+            ),
+            models.CheckConstraint(
+                condition=Q(quarter__range=(1, 4)), name="non_execution_report_quarter_of_year"
+            ),
+        ]
+
+    def __str__(self):
+        return f"Kvartal {self.quarter} {self.year}"
 
 
 class ImportJobQuerySet(models.QuerySet):

@@ -12,6 +12,12 @@ class FlagRule(TextChoices):
     PLAN_NOT_BEGUN = "plan_not_begun", "Planen är inte påbörjad"
     PLAN_FOLLOWUP_OVERDUE = "plan_followup_overdue", "Planen är inte uppföljd"
     DECISION_EXPIRED = "decision_expired", "Beslutet har gått ut"
+    APPLICATION_UNDECIDED = "application_undecided", "Ansökan är inte avgjord"
+    DECISION_NEVER_REVIEWED = "decision_never_reviewed", "Tills vidare utan datum för uppföljning"
+    CHILD_REVIEW_OVERDUE = "child_review_overdue", "Uppgifterna om barn ska ses över"
+    ORDER_UNANSWERED = "order_unanswered", "Utförarens fråga är inte besvarad"
+    EXECUTION_NOT_STARTED = "execution_not_started", "Stödet har inte startat"
+    DECISION_NOT_EXECUTED = "decision_not_executed", "Beslutet är inte verkställt"
 
 
 class ImportState(TextChoices):

@@ -20,6 +20,8 @@ from .flags import overdue
 from .rules import LENGTH_BANDS, YEAR_BANDS, FlagRule, length_band, mean_hours, years_band
 
 TOTAL = "totalt"
+# What the command has promised to count.
+STATED_RULES = (FlagRule.PLAN_NOT_BEGUN, FlagRule.PLAN_FOLLOWUP_OVERDUE, FlagRule.DECISION_EXPIRED)
 OPEN_ENDED = "tills vidare"
 
 
@@ -55,7 +57,7 @@ def figures(unit: CommissioningUnit, on: date, since: date | None = None) -> dic
         "documented_decision_followups": _by_area(cases, lambda group: sum(c.followed_up for c in group)),
         "client_participated": sum(case.took_part for case in cases),
         "years_with_support": _years(cases, on),
-        "overdue": {on.isoformat(): {key.value: _overdue_refs(key, unit, on) for key in FlagRule}},
+        "overdue": {on.isoformat(): {key.value: _overdue_refs(key, unit, on) for key in STATED_RULES}},
     }
 
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from django.utils import timezone
 
 from accounts.actions import create_municipality
-from accounts.models import CommissioningUnit, Membership, Municipality, Provider, Team, User
-from accounts.rules import Role
+from accounts.models import CommissioningUnit, Delegation, Membership, Municipality, Provider, Team, User
+from accounts.rules import COMMISSIONING_ROLES, GoalScheme, Power, Role
 from cases import actions as case_actions
 from cases.models import Case, Client, Decision
 from cases.rules import DecisionOutcome, HoursPer, LifeArea
@@ -19,7 +19,7 @@ from followup.models import PlanFollowUp, Visit
 from followup.rules import Conclusion, GoalResult, HowDone, VisitOutcome
 from orders import actions as order_actions
 from orders.models import Order
-from orders.rules import GoalScheme, SubGoal
+from orders.rules import Accepted, ProviderChoice, Realistic, SubGoal
 from plans import actions as plan_actions
 from plans.models import Plan, PlanActivity
 from plans.rules import Agreement, Participation
@@ -50,7 +50,21 @@ class Cast:
         Membership.objects.create(
             user=user, municipality=self.municipality, role=role, started_on=date(2020, 1, 1), **place
         )
+        if role in COMMISSIONING_ROLES:
+            self.delegate(user)
         return user
+
+    def delegate(self, user: User, *powers: Power, valid_from=date(2020, 1, 1), valid_to=None) -> None:
+        for power in powers or Power:
+            Delegation.objects.create(
+                municipality=self.municipality,
+                user=user,
+                power=power,
+                valid_from=valid_from,
+                valid_to=valid_to,
+                source="punkt 4.2",
+                recorded_by=user,
+            )
 
     @cached_property
     def caseworker(self):
@@ -140,13 +154,20 @@ class Cast:
             needs="Astrid öppnar inte sin post och räkningar blir obetalda.",
             follow_up_form="möte med personen och boendestödjaren",
             follow_up_on=date(2026, 9, 1),
+            chosen_by=ProviderChoice.PERSON,
+            providers_informed_on=TODAY,
         )
         goal = order_actions.save_goal(
             order,
             by=self.caseworker,
             life_area=LifeArea.DOMESTIC_LIFE,
             overall_goal="Sköta sin post",
+            need_text="Astrid behöver stöd med att öppna sin post.",
             personal_goal="Jag öppnar min post varje vecka",
+            measure="Ingen post är oöppnad på fredagen, fyra veckor i rad",
+            reach_by=date(2026, 9, 1),
+            accepted=Accepted.YES,
+            realistic=Realistic.YES,
         )
         order_actions.save_activity(
             goal,

@@ -1,3 +1,4 @@
+from .delegation import Delegation
 from .forms import FormDraft, FormSubmission
 from .log import AccessLog
 from .organisation import CommissioningUnit, DeadlineRule, Municipality, Provider, Team
@@ -9,6 +10,7 @@ __all__ = [
     "CaseRecord",
     "CommissioningUnit",
     "DeadlineRule",
+    "Delegation",
     "FormDraft",
     "FormSubmission",
     "Membership",

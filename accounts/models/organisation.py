@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from boendestod import dates
 
-from ..rules import DeadlineKey, ProviderForm
+from ..rules import DeadlineKey, GoalScheme, ProviderForm
 
 
 class Municipality(models.Model):
@@ -69,6 +69,7 @@ class DeadlineRule(models.Model):
 class CommissioningUnit(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="units")
     name = models.CharField("enhet", max_length=100)
+    goal_scheme = models.CharField("målmodell", max_length=20, choices=GoalScheme, default=GoalScheme.FREE)
 
     class Meta:
         verbose_name = "enhet hos myndigheten"

@@ -9,7 +9,8 @@ from accounts.access import case_reach
 from accounts.models import CaseRecord, RecordQuerySet, User
 from boendestod import dates
 
-from ..rules import GRANTING, DecisionOutcome, HoursPer
+from ..rules import GRANTING, DecisionOutcome, EndGround, HoursPer, RefusalGround
+from .investigation import Application, AuthorityQuerySet, Investigation
 from .person import Case, Client
 
 
@@ -55,7 +56,26 @@ class Decision(CaseRecord):
     client = models.ForeignKey(
         Client, models.PROTECT, related_name="decisions", verbose_name="person", editable=False
     )
+    application = models.ForeignKey(
+        Application, models.PROTECT, related_name="decisions", null=True, blank=True, verbose_name="ansökan"
+    )
+    investigation = models.ForeignKey(
+        Investigation,
+        models.PROTECT,
+        related_name="decisions",
+        null=True,
+        blank=True,
+        verbose_name="utredning",
+    )
     outcome = models.CharField("beslut", max_length=20, choices=DecisionOutcome)
+    ends = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="ended_by",
+        null=True,
+        blank=True,
+        verbose_name="beslut som upphör",
+    )
     decided_on = models.DateField("beslutsdag")
     decided_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="beslutat av"
@@ -72,9 +92,15 @@ class Decision(CaseRecord):
         validators=[MinValueValidator(0)],
     )
     granted_per = models.CharField("per", max_length=10, choices=HoursPer, default=HoursPer.MONTH)
+    mapping_to = models.DateField("kartläggning till och med", null=True, blank=True)
+    decision_text = models.TextField("beslutets lydelse", blank=True)
     reasons = models.TextField("motivering", blank=True)
+    refusal_ground = models.CharField("grund för avslaget", max_length=20, choices=RefusalGround, blank=True)
+    met_otherwise = models.TextField("så kan behovet mötas på annat sätt", blank=True)
+    summary = models.TextField("sammanfattning till personen", blank=True)
     follow_up_on = models.DateField("följs upp senast", null=True, blank=True)
     ended_on = models.DateField("upphör i förtid", null=True, blank=True)
+    end_ground = models.CharField("grund för att det upphör", max_length=30, choices=EndGround, blank=True)
     end_reason = models.CharField("skäl till att beslutet upphör", max_length=200, blank=True)
 
     objects = DecisionQuerySet.as_manager()
@@ -102,6 +128,19 @@ class Decision(CaseRecord):
                 & ~Q(end_reason=""),
                 name="decision_ended_with_reason",
                 violation_error_message="Skriv varför beslutet upphör, och en dag då det gällde.",
+            ),
+            models.CheckConstraint(
+                condition=Q(mapping_to__isnull=True)
+                | Q(mapping_to__gte=F("valid_from"))
+                & (Q(valid_to__isnull=True) | Q(mapping_to__lte=F("valid_to"))),
+                name="decision_mapping_inside_period",
+                violation_error_message="Kartläggningen ska ligga inom beslutets tid.",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=DecisionOutcome.ENDED, ends__isnull=False)
+                | ~Q(outcome=DecisionOutcome.ENDED) & Q(ends__isnull=True),
+                name="decision_ended_names_what_it_ends",
+                violation_error_message="Ange vilket beslut som upphör.",
             ),
             ExclusionConstraint(
                 name="decision_no_overlap",
@@ -139,4 +178,40 @@ class Decision(CaseRecord):
     @property
     def days_late(self):
         """How long after the day of the decision it was recorded."""
-        return (dates.day_of(self.recorded_at) - self.decided_on).days
+        return dates.days_after(self.decided_on, self.recorded_at)
+
+
+class DecisionPartQuerySet(AuthorityQuerySet):
+    case_path = "decision__case"
+
+
+class AdministrativeExtension(CaseRecord):
+    """A decision that was let run on without anybody looking at the need. Never a follow-up (report 001 §4.6.3)."""
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="extensions", verbose_name="beslut")
+    decided_on = models.DateField("beslutad")
+    decided_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="beslutad av")
+    extended_from = models.DateField("gällde till och med")
+    extended_to = models.DateField("gäller nu till och med")
+    reason = models.TextField("skäl")
+
+    objects = DecisionPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "administrativ förlängning"
+        verbose_name_plural = "administrativa förlängningar"
+        ordering = ["decided_on", "recorded_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(extended_to__gt=F("extended_from")),
+                name="extension_to_a_later_day",
+                violation_error_message="Välj en dag efter beslutets sista dag.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Förlängning till {self.extended_to}"
+
+    @property
+    def case(self):
+        return self.decision.case

@@ -1,20 +1,66 @@
 """Decisions: what they hold and when they run. Plain values in and out; law by date from docs/rules.md."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import TextChoices
 
-from boendestod.errors import refuse_if
+from boendestod.errors import RuleBroken, refuse_if
 
 
 class DecisionOutcome(TextChoices):
     APPROVAL = "approval", "bifall"
     PARTIAL = "partial", "delavslag"
     REFUSAL = "refusal", "avslag"
+    ENDED = "ended", "upphörande"
 
 
 GRANTING = frozenset({DecisionOutcome.APPROVAL, DecisionOutcome.PARTIAL})
+
+
+class RefusalGround(TextChoices):
+    MET_OTHERWISE = "met_otherwise", "behovet kan mötas på annat sätt"
+    NO_NEED = "no_need", "behov av stödet finns inte"
+    OTHER = "other", "annan grund"
+
+
+class EndGround(TextChoices):
+    """Why a running decision ends. Changed circumstances may only end one that is open-ended and made under
+    the new act (SoL 14:9 and its transitional rules)."""
+
+    PERSONS_WISH = "persons_wish", "personen vill inte längre ha stödet"
+    GOALS_REACHED = "goals_reached", "målen är nådda, enligt personen och handläggaren"
+    MOVED = "moved", "personen har flyttat från kommunen"
+    DECEASED = "deceased", "personen har avlidit"
+    CHANGED_CIRCUMSTANCES = "changed_circumstances", "förhållandena har ändrats väsentligt"
+
+
+class LegalSubject(TextChoices):
+    SUPPORT = "support", "rätt till insats"
+    MORE_THAN_RIGHT = "more_than_right", "insats utöver rätten"
+
+
+class DocumentKind(TextChoices):
+    DECISION = "decision", "beslut"
+    LETTER = "letter", "brev till personen"
+
+
+class Court(TextChoices):
+    ADMINISTRATIVE = "administrative", "förvaltningsrätten"
+    APPEAL = "appeal", "kammarrätten"
+    SUPREME = "supreme", "Högsta förvaltningsdomstolen"
+
+
+class JudgmentOutcome(TextChoices):
+    """As report 001, table 5, tells them apart."""
+
+    REJECTED = "rejected", "avslås"
+    GRANTED = "granted", "bifalls"
+    PARTLY_GRANTED = "partly_granted", "bifalls delvis"
+    RETURNED = "returned", "återförvisas"
+    DISMISSED = "dismissed", "avvisas"
+    WRITTEN_OFF = "written_off", "avskrivs"
 
 
 class HoursPer(TextChoices):
@@ -25,12 +71,35 @@ class HoursPer(TextChoices):
 WEEKS_A_MONTH = Decimal(52) / Decimal(12)
 
 
+@dataclass(frozen=True)
+class LegalBasis:
+    subject: LegalSubject
+    paragraph: str
+    valid_from: date
+    valid_to: date | None
+
+
+# Which paragraph was in force when (domain.md §1.2). A change of the law is a new row, never an edited one.
+LEGAL_BASES = (
+    LegalBasis(LegalSubject.SUPPORT, "4 kap. 1 § SoL (2001:453)", date(2002, 1, 1), date(2025, 6, 30)),
+    LegalBasis(LegalSubject.SUPPORT, "11 kap. 1 § SoL (2025:400)", date(2025, 7, 1), None),
+    LegalBasis(
+        LegalSubject.MORE_THAN_RIGHT, "4 kap. 2 § SoL (2001:453)", date(2002, 1, 1), date(2025, 6, 30)
+    ),
+    LegalBasis(LegalSubject.MORE_THAN_RIGHT, "11 kap. 4 § SoL (2025:400)", date(2025, 7, 1), None),
+)
 NEW_ACT_FROM = date(2025, 7, 1)
 
 
-def legal_basis(decided_on: date) -> str:
-    """The paragraph that a decision of that day rests on. SoL 2025:400 replaced 2001:453 on 1 July 2025."""
-    return "11 kap. 1 § SoL (2025:400)" if decided_on >= NEW_ACT_FROM else "4 kap. 1 § SoL (2001:453)"
+def legal_basis(decided_on: date, subject: str = LegalSubject.SUPPORT) -> str:
+    """The paragraph in force on that day; raises RuleBroken for a day before the oldest."""
+    for basis in LEGAL_BASES:
+        last = basis.valid_to or date.max
+        if basis.subject == subject and basis.valid_from <= decided_on <= last:
+            return basis.paragraph
+    raise RuleBroken(
+        "Det finns inget lagrum för den dagen. Kontrollera datumet.", "no_legal_basis", "decided_on"
+    )
 
 
 def hours_a_month(hours: Decimal, per: str) -> Decimal:

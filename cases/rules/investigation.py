@@ -1,6 +1,6 @@
 """The investigation by IBIC's life areas. Plain values in and out."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class LifeArea(TextChoices):
@@ -23,3 +23,103 @@ class LifeArea(TextChoices):
         "support_by_relative",
         "Personligt stöd från person som vårdar eller stödjer en närstående",
     )
+
+
+class Channel(TextChoices):
+    """How an application reached the authority."""
+
+    FORM = "form", "blankett"
+    E_SERVICE = "e_service", "e-tjänst"
+    LETTER = "letter", "brev"
+    PHONE = "phone", "telefon"
+    MEETING = "meeting", "möte eller hembesök"
+    OTHER = "other", "annat sätt"
+
+
+class Applicant(TextChoices):
+    PERSON = "person", "personen själv"
+    GUARDIAN = "guardian", "god man eller förvaltare"
+    RELATIVE = "relative", "anhörig"
+    PROFESSIONAL = "professional", "personal inom vård eller omsorg"
+
+
+class FunctionalState(IntegerChoices):
+    """IBIC's scale, used for the current and for the intended state (domain.md §2.1)."""
+
+    NONE = 0, "0 ingen begränsning"
+    SLIGHT = 1, "1 lätt begränsning"
+    MODERATE = 2, "2 måttlig begränsning"
+    SEVERE = 3, "3 stor begränsning"
+    TOTAL = 4, "4 total begränsning"
+    UNSPECIFIED = 8, "8 går inte att ange"
+    NOT_APPLICABLE = 9, "9 inte aktuellt"
+
+
+class StatementSource(TextChoices):
+    PERSON = "person", "personen"
+    RELATIVE = "relative", "anhörig"
+    CARE = "care", "vård eller omsorg"
+    CASEWORKER = "caseworker", "handläggarens iakttagelse"
+
+
+class StatementKind(TextChoices):
+    FACT = "fact", "faktauppgift"
+    ASSESSMENT = "assessment", "bedömning"
+
+
+class HousingForm(TextChoices):
+    OWN = "own", "egen bostad"
+    WITH_PARTNER = "with_partner", "med partner"
+    WITH_PARENTS = "with_parents", "hos föräldrar"
+    TRIAL_FLAT = "trial_flat", "försökslägenhet"
+    TRAINING_FLAT = "training_flat", "träningslägenhet"
+    OTHER = "other", "annat boende"
+
+
+class Chore(TextChoices):
+    """The same questions to everyone who shares a household, so that all are judged alike (report 004)."""
+
+    CLEANING = "cleaning", "städning"
+    LAUNDRY = "laundry", "tvätt"
+    COOKING = "cooking", "matlagning"
+    SHOPPING = "shopping", "inköp"
+    POST_AND_BILLS = "post_and_bills", "post och räkningar"
+    CHILDREN = "children", "barnens vardag"
+
+
+class ChoreDoneBy(TextChoices):
+    PERSON = "person", "personen"
+    SHARED = "shared", "personen och någon annan tillsammans"
+    OTHER = "other", "någon annan i hushållet"
+    NOBODY = "nobody", "blir inte gjort"
+    NOT_APPLICABLE = "not_applicable", "inte aktuellt"
+
+
+class ChildLives(TextChoices):
+    WITH_PERSON = "with_person", "hos personen"
+    PART_TIME = "part_time", "växelvis hos personen"
+    CONTACT = "contact", "på annat håll, träffar personen"
+    ELSEWHERE = "elsewhere", "på annat håll, träffar inte personen"
+    EXPECTED = "expected", "väntat barn"
+
+
+class ChildAsked(TextChoices):
+    YES = "yes", "ja"
+    DECLINED = "declined", "nej, barnet ville inte"
+    NOT_SUITABLE = "not_suitable", "nej, det var inte lämpligt"
+
+
+class MetOtherwise(TextChoices):
+    NO = "no", "nej"
+    PARTLY = "partly", "delvis"
+    YES = "yes", "ja"
+
+
+class Means(TextChoices):
+    """How something was told to the party."""
+
+    LETTER = "letter", "brev"
+    DIGITAL_POST = "digital_post", "digital post"
+    MEETING = "meeting", "vid möte"
+    PHONE = "phone", "telefon"
+    OTHER = "other", "annat sätt"

@@ -2,18 +2,17 @@ from django import forms
 
 from accounts.forms import RecordForm, VerbForm, VersionedRecordForm
 from accounts.models import Provider
+from accounts.rules import GoalScheme
 from boendestod.dates import today
 from boendestod.templatetags.sv import datum
 
 from ..models import Order, OrderActivity, OrderGoal
-from ..rules import (
-    GoalScheme,
-)
 
 # Fields of an activity that a scheme has no use for.
 NOT_IN_SCHEME = {
     GoalScheme.DUR_SP: ["support_form"],
     GoalScheme.DUR_FN: ["sub_goal", "preserve_function"],
+    GoalScheme.IBIC: ["sub_goal", "preserve_function"],
     GoalScheme.FREE: ["sub_goal", "preserve_function"],
 }
 

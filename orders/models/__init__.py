@@ -1,12 +1,29 @@
-from .dialogue import OrderReturn
-from .order import Order, OrderActivity, OrderActivityQuerySet, OrderGoal, OrderPartQuerySet, OrderQuerySet
+from .dialogue import OrderGrade, OrderMessage, OrderMessageQuerySet, OrderReturn, OrderVersion
+from .execution import Interruption, InterruptionQuerySet, Offer
+from .order import (
+    Order,
+    OrderActivity,
+    OrderActivityQuerySet,
+    OrderGoal,
+    OrderGoalQuerySet,
+    OrderPartQuerySet,
+    OrderQuerySet,
+)
 
 __all__ = [
+    "Interruption",
+    "InterruptionQuerySet",
+    "Offer",
     "Order",
     "OrderActivity",
     "OrderActivityQuerySet",
     "OrderGoal",
+    "OrderGoalQuerySet",
+    "OrderGrade",
+    "OrderMessage",
+    "OrderMessageQuerySet",
     "OrderPartQuerySet",
     "OrderQuerySet",
     "OrderReturn",
+    "OrderVersion",
 ]

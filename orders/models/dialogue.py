@@ -1,10 +1,9 @@
 from django.db import models
 
-from accounts.models import CaseRecord, User
+from accounts.models import CaseRecord, Municipality, User
+from boendestod import dates
 
-from ..rules import (
-    ReturnCategory,
-)
+from ..rules import Grade, GradedAspect, ReturnCategory, Side
 from .order import Order, OrderPartQuerySet
 
 
@@ -15,6 +14,7 @@ class OrderReturn(CaseRecord):
     category = models.CharField("vad det gäller", max_length=30, choices=ReturnCategory)
     question = models.TextField("fråga")
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="frågat av")
+    answer_by = models.DateField("svar senast", null=True, blank=True)
     answer = models.TextField("svar", blank=True)
     answered_at = models.DateTimeField("besvarad", null=True, editable=False)
 
@@ -27,6 +27,98 @@ class OrderReturn(CaseRecord):
 
     def __str__(self):
         return self.get_category_display()
+
+    @property
+    def case(self):
+        return self.order.case
+
+
+class OrderVersion(models.Model):
+    """The order as it was sent. PostgreSQL lets nobody change it."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", editable=False)
+    order = models.ForeignKey(Order, models.PROTECT, related_name="versions", verbose_name="beställning")
+    number = models.PositiveSmallIntegerField("version")
+    content = models.JSONField("innehåll")
+    sha256 = models.CharField("kontrollsumma", max_length=64)
+    clarity = models.PositiveSmallIntegerField("tydlighet")
+    remarks = models.JSONField("anmärkningar", default=list)
+    sent_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="skickad av")
+    recorded_at = models.DateTimeField("skickad", default=dates.now, editable=False)
+
+    objects = OrderPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "version av beställningen"
+        verbose_name_plural = "versioner av beställningen"
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["order", "number"], name="order_version_once")]
+
+    def __str__(self):
+        return f"Version {self.number}"
+
+    @property
+    def case(self):
+        return self.order.case
+
+
+class OrderMessageQuerySet(OrderPartQuerySet):
+    def unread_by(self, side: Side):
+        return self.exclude(side=side).filter(read_at__isnull=True)
+
+
+class OrderMessage(CaseRecord):
+    """One message of the thread about an order; unread until somebody on the other side says it is read."""
+
+    order = models.ForeignKey(Order, models.PROTECT, related_name="messages", verbose_name="beställning")
+    side = models.CharField("från", max_length=20, choices=Side)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="skrivet av")
+    text = models.TextField("meddelande")
+    answer_by = models.DateField("svar senast", null=True, blank=True)
+    read_at = models.DateTimeField("läst", null=True, editable=False)
+    read_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, editable=False)
+
+    objects = OrderMessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "meddelande om beställningen"
+        verbose_name_plural = "meddelanden om beställningen"
+        ordering = ["recorded_at"]
+
+    def __str__(self):
+        return self.text
+
+    @property
+    def case(self):
+        return self.order.case
+
+
+class OrderGrade(CaseRecord):
+    """How clear the provider found one side of an order that it took on."""
+
+    order = models.ForeignKey(Order, models.PROTECT, related_name="grades", verbose_name="beställning")
+    number = models.PositiveSmallIntegerField("version")
+    aspect = models.CharField("vad", max_length=20, choices=GradedAspect)
+    grade = models.CharField("betyg", max_length=20, choices=Grade)
+    comment = models.CharField("kommentar", max_length=400, blank=True)
+    graded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="bedömt av")
+
+    objects = OrderPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "utförarens omdöme"
+        verbose_name_plural = "utförarens omdömen"
+        ordering = ["aspect"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order", "number", "aspect"],
+                name="order_grade_once_a_version",
+                violation_error_message="Den här versionen är redan bedömd.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_aspect_display()}: {self.get_grade_display()}"
 
     @property
     def case(self):

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Case as Choose
@@ -5,17 +6,20 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, When
 
 from accounts.access import case_reach, order_reach
 from accounts.models import CaseRecord, Provider, RecordQuerySet, User
-from accounts.rules import PROVIDER_ROLES
+from accounts.rules import PROVIDER_ROLES, GoalScheme
 from boendestod import dates
-from cases.models import Case, Decision
-from cases.rules import HoursPer, LifeArea, hours_a_month
+from cases.models import Case, Decision, NeedsAssessment
+from cases.rules import FunctionalState, HoursPer, LifeArea, hours_a_month
 
 from ..rules import (
     COMMISSIONER_SEES,
     MOVES,
     PROVIDER_SEES,
-    GoalScheme,
+    Accepted,
     OrderState,
+    PreferredTime,
+    ProviderChoice,
+    Realistic,
     Structured,
     SubGoal,
     SupportForm,
@@ -31,7 +35,7 @@ class OrderQuerySet(RecordQuerySet):
     def with_content(self):
         return self.select_related(
             "case__client", "case__unit", "case__caseworker", "decision", "provider", "key_worker"
-        ).prefetch_related(Prefetch("goals", OrderGoal.objects.prefetch_related("activities")))
+        ).prefetch_related(Prefetch("goals", OrderGoal.objects.standing()))
 
     def with_provider(self):
         return self.select_related("provider").order_by("-recorded_at")
@@ -51,8 +55,9 @@ class OrderQuerySet(RecordQuerySet):
         return self.filter(state__in=states).order_by(place, "has_plan", "sent_at", "recorded_at")
 
     def running_on(self, day):
-        """Sent and not ended that day. The start may be unknown for imported orders."""
+        """Sent and not ended that day, amendments apart. The start may be unknown for imported orders."""
         return self.filter(
+            Q(amends__isnull=True),
             Q(sent_on__isnull=True) | Q(sent_on__lte=day),
             Q(ended_on__isnull=True) | Q(ended_on__gt=day),
             sent_at__isnull=False,
@@ -66,6 +71,15 @@ class Order(CaseRecord):
     )
     provider = models.ForeignKey(
         Provider, models.PROTECT, related_name="orders", null=True, blank=True, verbose_name="utförare"
+    )
+    # An amendment is written as an order of its own, and is taken into this one when the provider accepts it.
+    amends = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="amendments",
+        null=True,
+        blank=True,
+        verbose_name="beställning som ändras",
     )
     state = models.CharField("läge", max_length=20, choices=OrderState, default=OrderState.DRAFT)
     scheme = models.CharField("målmodell", max_length=20, choices=GoalScheme, default=GoalScheme.FREE)
@@ -84,6 +98,22 @@ class Order(CaseRecord):
     children_note = models.TextField("barn i hemmet", blank=True)
     follow_up_form = models.CharField("så följs beställningen upp", max_length=200, blank=True)
     follow_up_on = models.DateField("följs upp senast", null=True, blank=True)
+    risks = models.TextField("risker i hemmet", blank=True)
+    household_note = models.TextField("andra i hemmet, och vad de gör", blank=True)
+    preferred_times = ArrayField(
+        models.CharField(max_length=10, choices=PreferredTime),
+        verbose_name="tider som passar personen",
+        default=list,
+        blank=True,
+    )
+    preferred_times_note = models.CharField("mer om tiderna", max_length=200, blank=True)
+    staff_wishes = models.CharField("önskemål om vem som kommer", max_length=200, blank=True)
+    mapping_until = models.DateField("kartläggning till och med", null=True, blank=True)
+    chosen_by = models.CharField("så valdes utföraren", max_length=20, choices=ProviderChoice, blank=True)
+    providers_informed_on = models.DateField(
+        "personen fick information om alla utförare", null=True, blank=True
+    )
+    clarity = models.PositiveSmallIntegerField("tydlighet vid sändning", null=True, editable=False)
     structured = models.CharField("strukturerad", max_length=10, choices=Structured, blank=True)
 
     sent_on = models.DateField("skickad", null=True, blank=True)
@@ -91,6 +121,8 @@ class Order(CaseRecord):
     received_on = models.DateField("mottagen", null=True, blank=True)
     received_recorded_at = models.DateTimeField("mottagen, registrerad", null=True, editable=False)
     start_on = models.DateField("stödet startar", null=True, blank=True)
+    execution_started_on = models.DateField("stödet startade", null=True, blank=True)
+    execution_recorded_at = models.DateTimeField("start registrerad", null=True, editable=False)
     key_worker = models.ForeignKey(
         User, models.PROTECT, related_name="key_orders", null=True, blank=True, verbose_name="stödperson"
     )
@@ -129,6 +161,18 @@ class Order(CaseRecord):
                 name="order_sent_to_a_provider",
                 violation_error_message="Välj vilken utförare som ska få beställningen.",
             ),
+            models.UniqueConstraint(
+                fields=["amends"],
+                condition=Q(state__in=["draft", "sent", "returned"]),
+                name="order_one_open_amendment",
+                violation_error_message="Det finns redan en ändring av beställningen på väg.",
+            ),
+            models.CheckConstraint(
+                condition=Q(execution_started_on__isnull=True, execution_recorded_at__isnull=True)
+                | Q(execution_started_on__isnull=False, execution_recorded_at__isnull=False),
+                name="order_start_recorded",
+                violation_error_message="Ange vilken dag stödet startade.",
+            ),
         ]
         indexes = [
             models.Index(fields=["provider", "state"], name="order_provider_state"),
@@ -145,7 +189,7 @@ class Order(CaseRecord):
     @property
     def days_late(self):
         """How long after the stated day the receipt was recorded."""
-        return (dates.day_of(self.received_recorded_at) - self.received_on).days
+        return dates.days_after(self.received_on, self.received_recorded_at)
 
     @property
     def hours_beyond_decision(self):
@@ -170,15 +214,46 @@ class OrderPartQuerySet(RecordQuerySet):
         return self.filter(**{self.path: Order.objects.visible_to(user)})
 
 
+class OrderGoalQuerySet(OrderPartQuerySet):
+    def standing(self):
+        """The goals that hold, with the activities that hold: what an amendment has dropped is left out."""
+        activities = OrderActivity.objects.filter(dropped_on__isnull=True)
+        return self.filter(dropped_on__isnull=True).prefetch_related(Prefetch("activities", activities))
+
+
 class OrderGoal(CaseRecord):
     order = models.ForeignKey(Order, models.PROTECT, related_name="goals", verbose_name="beställning")
     position = models.PositiveSmallIntegerField(default=1)
+    need = models.ForeignKey(
+        NeedsAssessment,
+        models.PROTECT,
+        related_name="order_goals",
+        null=True,
+        blank=True,
+        verbose_name="behov i utredningen",
+    )
+    need_text = models.TextField("behov som målet svarar mot", blank=True)
     life_area = models.CharField("livsområde", max_length=40, choices=LifeArea)
     overall_goal = models.TextField("övergripande mål", blank=True)
     personal_goal = models.TextField("personligt mål, med personens ord", blank=True)
+    measure = models.TextField("så märks det att målet är nått", blank=True)
     reach_by = models.DateField("nås senast", null=True, blank=True)
+    current_state = models.PositiveSmallIntegerField(
+        "läge nu", choices=FunctionalState, null=True, blank=True
+    )
+    intended_state = models.PositiveSmallIntegerField(
+        "avsett läge", choices=FunctionalState, null=True, blank=True
+    )
+    accepted = models.CharField("godtas av personen", max_length=10, choices=Accepted, blank=True)
+    accepted_note = models.CharField("om inte: vad säger personen?", max_length=200, blank=True)
+    realistic = models.CharField("rimligt att nå till dess", max_length=20, choices=Realistic, blank=True)
+    # In an amendment: the goal of the running order that this one replaces.
+    copied_from = models.ForeignKey(
+        "self", models.PROTECT, related_name="copies", null=True, blank=True, editable=False
+    )
+    dropped_on = models.DateField("utgick", null=True, blank=True, editable=False)
 
-    objects = OrderPartQuerySet.as_manager()
+    objects = OrderGoalQuerySet.as_manager()
 
     class Meta:
         verbose_name = "beställt mål"
@@ -206,6 +281,10 @@ class OrderActivity(CaseRecord):
     support_form = models.CharField("stödform", max_length=30, choices=SupportForm, blank=True)
     preserve_function = models.BooleanField("bevara funktionen", default=False)
     scope = models.CharField("omfattning", max_length=100, blank=True)
+    copied_from = models.ForeignKey(
+        "self", models.PROTECT, related_name="copies", null=True, blank=True, editable=False
+    )
+    dropped_on = models.DateField("utgick", null=True, blank=True, editable=False)
 
     objects = OrderActivityQuerySet.as_manager()
 

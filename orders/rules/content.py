@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .order import (
-    GoalScheme,
-)
+from accounts.rules import GoalScheme
 
 
 @dataclass(frozen=True)

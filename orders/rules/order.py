@@ -21,14 +21,6 @@ MOVES = {
 }
 
 
-class GoalScheme(TextChoices):
-    """How the unit words its goals (domain.md §2.2)."""
-
-    DUR_SP = "dur_sp", "DUR socialpsykiatri (delmål)"
-    DUR_FN = "dur_fn", "DUR funktionsnedsättning (stödform)"
-    FREE = "free", "egna formuleringar"
-
-
 class SubGoal(TextChoices):
     """Stockholm's fixed delmål for socialpsykiatri."""
 
@@ -57,6 +49,52 @@ class ReturnCategory(TextChoices):
     SCOPE = "scope", "Tiden räcker inte"
     CANNOT_CARRY_OUT = "cannot_carry_out", "Vi kan inte ta uppdraget"
     OTHER = "other", "Annat"
+
+
+class PreferredTime(TextChoices):
+    DAY = "day", "dag"
+    EVENING = "evening", "kväll"
+    WEEKEND = "weekend", "helg"
+
+
+class ProviderChoice(TextChoices):
+    """Who chose the provider (LOV 9:1-2)."""
+
+    PERSON = "person", "personen valde"
+    NON_CHOICE = "non_choice", "ickeval: personen valde inte"
+    DIRECTED = "directed", "kommunen anvisade"
+
+
+class Accepted(TextChoices):
+    YES = "yes", "ja, personen står bakom målet"
+    NO = "no", "nej"
+
+
+class Realistic(TextChoices):
+    YES = "yes", "ja"
+    TO_BE_TRIED = "to_be_tried", "osäkert, prövas under kartläggningen"
+
+
+class Side(TextChoices):
+    AUTHORITY = "authority", "myndigheten"
+    PROVIDER = "provider", "utföraren"
+
+
+class GradedAspect(TextChoices):
+    """What the provider says about an order that it has taken on."""
+
+    NEEDS = "needs", "Behoven"
+    GOALS = "goals", "Målen"
+    ACTIVITIES = "activities", "Vad vi ska göra och varför"
+    SCOPE = "scope", "Tid och förutsättningar"
+
+
+class Grade(TextChoices):
+    """Ramboll's scale; never a number, as the reports turned theirs round (domain.md §3.1)."""
+
+    NOT_AT_ALL = "not_at_all", "nej, inte alls"
+    MENTIONED = "mentioned", "nämns men utvecklas inte"
+    CLEAR = "clear", "beskrivs tydligt"
 
 
 # How each side sees a state: the word and its tone (components/tag.html).

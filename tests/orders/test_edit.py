@@ -3,11 +3,12 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from accounts.rules import GoalScheme
 from boendestod.errors import NotPermitted, RuleBroken, StaleVersion
 from cases.rules import LifeArea
 from orders import actions
 from orders.models import Order, OrderActivity, OrderGoal
-from orders.rules import GoalScheme, OrderState, SubGoal
+from orders.rules import OrderState, SubGoal
 from tests.cast import TODAY
 from tests.web import browser, errors, filled, send
 

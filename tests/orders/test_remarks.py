@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from orders.rules import ActivityContent, GoalContent, GoalScheme, OrderContent, missing_for_sending
+from accounts.rules import GoalScheme
+from orders.rules import ActivityContent, GoalContent, OrderContent, missing_for_sending
 
 ACTIVITY = ActivityContent(what="Öppna post", why="Räkningar", sub_goal="with_support", support_form="")
 GOAL = GoalContent(life_area="domestic_life", personal_goal="Jag öppnar min post", activities=[ACTIVITY])

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import cycle
 
+from accounts.rules import GoalScheme
 from boendestod import dates
 from cases import actions as case_actions
 from cases.models import Case, Client
@@ -12,7 +13,7 @@ from followup import actions as followup_actions
 from followup.rules import Conclusion, GoalResult, HowDone, TookPart, VisitOutcome
 from orders import actions as order_actions
 from orders.models import Order
-from orders.rules import GoalScheme, ReturnCategory
+from orders.rules import ReturnCategory
 from oversight import flags
 from oversight.models import AuditDraw
 from plans import actions as plan_actions
