@@ -6,8 +6,8 @@ from datetime import date
 from django.contrib.auth.hashers import make_password
 
 from accounts.actions import create_municipality
-from accounts.models import CommissioningUnit, Membership, Municipality, Provider, Team, User
-from accounts.rules import ProviderForm, Role
+from accounts.models import CommissioningUnit, Delegation, Membership, Municipality, Provider, Team, User
+from accounts.rules import Power, ProviderForm, Role
 
 PASSWORD = "demo"  # noqa: S105 - everyone may know it, and accounts.backends refuses it outside the demo
 
@@ -35,6 +35,8 @@ TITLES = {
     Role.SUPPORT_WORKER: "boendestödjare",
     Role.UNIT_MANAGER: "enhetschef",
 }
+EMPLOYED = date(2020, 1, 1)
+POWERS = {Role.CASEWORKER: Power, Role.SECTION_LEADER: Power}
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,15 @@ def _user(row: tuple, municipality: Municipality, places: dict[str, dict], passw
         password=make_password(None) if "-" in username else password,
     )
     Membership.objects.create(
-        user=user, municipality=municipality, role=role, started_on=date(2020, 1, 1), **places[place]
+        user=user, municipality=municipality, role=role, started_on=EMPLOYED, **places[place]
     )
+    for power in POWERS.get(role, ()):
+        Delegation.objects.create(
+            municipality=municipality,
+            user=user,
+            power=power,
+            valid_from=EMPLOYED,
+            source="Delegationsordningen punkt 4.2",
+            recorded_by=user,
+        )
     return user

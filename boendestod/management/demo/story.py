@@ -13,7 +13,7 @@ from followup import actions as followup_actions
 from followup.rules import Conclusion, GoalResult, HowDone, TookPart, VisitOutcome
 from orders import actions as order_actions
 from orders.models import Order
-from orders.rules import ReturnCategory
+from orders.rules import Accepted, PreferredTime, ProviderChoice, Realistic, ReturnCategory
 from oversight import flags
 from oversight.models import AuditDraw
 from plans import actions as plan_actions
@@ -192,6 +192,13 @@ class Story:
             children_note=self._children(),
             follow_up_form="möte hemma med boendestödjaren",
             follow_up_on=dates.add_months(today, 6),
+            preferred_times=[PreferredTime.DAY]
+            if self.number % 3
+            else [PreferredTime.DAY, PreferredTime.EVENING],
+            staff_wishes="" if self.number % 4 else "Helst samma två personer.",
+            risks="" if self.number % 5 else "Lös matta i hallen.",
+            chosen_by=ProviderChoice.NON_CHOICE if self.number % 6 == 0 else ProviderChoice.PERSON,
+            providers_informed_on=today,
         )
         for theme in self.themes:
             goal = order_actions.save_goal(
@@ -200,6 +207,10 @@ class Story:
                 life_area=theme.life_area,
                 overall_goal=theme.overall,
                 personal_goal="" if half_done else theme.personal,
+                need_text=f"Personen {theme.need}.",
+                measure=theme.indicator,
+                accepted=Accepted.YES,
+                realistic=Realistic.YES,
                 reach_by=dates.add_months(today, 6),
             )
             for task in theme.tasks:
