@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
 
 FEWEST_WORDS = 10
 LONGEST_SHORT_WORD = 6
@@ -71,13 +73,20 @@ PLAIN_WORDS = {
     "ge": "tillhandahålla",
     "ger": "tillhandahåller",
 }
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern:
+    """Finds whole words and phrases, the longest first, whatever their case and spaces."""
+    # Sorted in under their first letters: Python tries every alternative at every word otherwise.
+    by_letter = defaultdict(list)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_letter[phrase[0].lower()].append(r"\s+".join(map(re.escape, phrase[1:].split(" "))))
+    alternatives = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
 _SAY_INSTEAD = {form: plain for plain, forms in PLAIN_WORDS.items() for form in forms.lower().split(", ")}
-_OFFICIALESE = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, sorted(_SAY_INSTEAD, key=len, reverse=True)))})\b".replace(
-        r"\ ", r"\s+"
-    ),
-    re.IGNORECASE,
-)
+_OFFICIALESE = any_of(_SAY_INSTEAD)
 
 _LOWER = "a-zà-öø-ÿ"
 _UPPER = "A-ZÀ-ÖØ-Þ"
@@ -87,7 +96,9 @@ _WRAPPED_LINE = re.compile(rf"(?<![\n:])\n[ \t]*(?=[{_LOWER}])")
 _DOTTED = re.compile(rf"\b[{_UPPER}{_LOWER}][{_LOWER}]?(?:\.[{_LOWER}]{{1,2}})+\b\.?")
 # These may be a sentence's last words; after the other abbreviations it goes on, even before a capital or a number.
 _MAY_END = {"m.m.", "m.fl.", "o.d.", "e.d.", "o.s.v."}
-_GOES_ON = re.compile(r"\b(kl|ca|nr|resp|ev|jfr|inkl|exkl|enl|tel|tfn|dvs|dr|ex|bl)\.", re.IGNORECASE)
+_GOES_ON = re.compile(
+    rf"({any_of('kl ca nr resp ev jfr inkl exkl enl tel tfn dvs dr ex'.split()).pattern})\.", re.IGNORECASE
+)
 _INITIAL = re.compile(rf"\b([{_UPPER}])\.(?=\s*[{_UPPER}])")
 _SENTENCE_END = re.compile(rf"[.!?…][\"”’»)\]]*\s+(?=[\"”»(\[–-]*\s*[{_UPPER}\d])|\n+")
 
@@ -143,6 +154,8 @@ def _is_long(word: str) -> bool:
 
 
 def _without_abbreviation_dots(text: str) -> str:
+    if "." not in text:
+        return text
     return _INITIAL.sub(r"\1", _GOES_ON.sub(r"\1", _DOTTED.sub(_as_one_word, text)))
 
 
