@@ -192,6 +192,12 @@ class Order(CaseRecord):
         return dates.days_after(self.received_on, self.received_recorded_at)
 
     @property
+    def execution_late(self):
+        """How long after the stated start of the support it was recorded."""
+        started_on = self.execution_started_on
+        return dates.days_after(started_on, self.execution_recorded_at) if started_on else 0
+
+    @property
     def hours_beyond_decision(self):
         """Whether more time is ordered than the decision grants."""
         granted = self.decision and self.decision.granted_hours
