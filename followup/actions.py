@@ -9,6 +9,7 @@ from accounts.permissions import require
 from boendestod import dates
 from boendestod.errors import NotPermitted, refuse_if
 from cases.models import Case, Decision
+from orders import actions as order_actions
 from orders.models import Order
 from orders.rules import OrderState
 from plans.models import Plan, PlanActivity, PlanGoal
@@ -93,6 +94,7 @@ def log_visit(
     visit.save_change(by=by, reason="visit.log")
     if outcome in PERFORMED:
         _mark(visit, plan, marks or {}, by=by)
+        order_actions.support_was_given(order, by=by, today=dates.today(), on=dates.day_of(starts_at))
     if text.strip():
         _sign_note(visit, text, for_caseworker, by=by)
     case_changed(order.case_id, today=dates.today(), event="visit.log")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import dialogue, writing
+from .views import dialogue, execution, writing
 
 urlpatterns = [
     path("bestallningar/", dialogue.orders, name="orders"),
@@ -17,4 +17,9 @@ urlpatterns = [
     path("bestallningar/<uuid:pk>/ta-emot/", dialogue.order_accept, name="order_accept"),
     path("bestallningar/<uuid:pk>/atersand/", dialogue.order_return, name="order_return"),
     path("bestallningar/<uuid:pk>/fordela/", dialogue.order_assign, name="order_assign"),
+    path("bestallningar/<uuid:pk>/startat/", execution.order_start, name="order_start"),
+    path("bestallningar/<uuid:pk>/erbjudande/nytt/", execution.offer_new, name="offer_new"),
+    path("erbjudanden/<uuid:pk>/svar/", execution.offer_answer, name="offer_answer"),
+    path("bestallningar/<uuid:pk>/avbrott/nytt/", execution.interruption_new, name="interruption_new"),
+    path("avbrott/<uuid:pk>/slut/", execution.interruption_end, name="interruption_end"),
 ]

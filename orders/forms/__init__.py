@@ -1,27 +1,35 @@
 from .dialogue import AcceptForm, KeyWorkerForm, OrderFilter, ReturnForm, SendForm
+from .execution import InterruptionForm, OfferAnswerForm, OfferForm, ResumeForm, StartForm
 from .writing import (
     NOT_IN_SCHEME,
     ActivityForm,
-    EditActivityForm,
-    EditGoalForm,
     GoalForm,
+    MoveForm,
+    NewGoalForm,
     NewOrderForm,
     OrderForm,
-    RemoveForm,
+    TapForm,
+    needs_to_order,
 )
 
 __all__ = [
     "NOT_IN_SCHEME",
     "AcceptForm",
     "ActivityForm",
-    "EditActivityForm",
-    "EditGoalForm",
     "GoalForm",
+    "InterruptionForm",
     "KeyWorkerForm",
+    "MoveForm",
+    "NewGoalForm",
     "NewOrderForm",
+    "OfferAnswerForm",
+    "OfferForm",
     "OrderFilter",
     "OrderForm",
-    "RemoveForm",
+    "ResumeForm",
     "ReturnForm",
     "SendForm",
+    "StartForm",
+    "TapForm",
+    "needs_to_order",
 ]
