@@ -8,19 +8,36 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import DateField, DurationField, Exists, F, Func, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    DateField,
+    DurationField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from accounts.models import DeadlineRule
-from accounts.rules import DeadlineKey
+from accounts.rules import PROVIDER_ROLES, DeadlineKey
 from boendestod import dates
-from cases.models import Decision
-from followup.models import PlanFollowUp
-from orders.models import Order
+from cases.models import Application, Child, Decision
+from followup.models import DecisionFollowUp, PlanFollowUp, Visit
+from orders.models import Interruption, Order, OrderReturn
+from orders.rules import OrderState
 from plans.models import Plan
 
 from .models import Flag
-from .rules import FlagRule
+from .rules import AUTHORITY_ONLY, DECIDED_WITHIN, EXECUTED_WITHIN, LAST_YEAR_OF_CHILDHOOD, FlagRule
+
+NO_ORDER = Cast(Value(None), UUIDField())
 
 
 @dataclass(frozen=True)
@@ -37,6 +54,11 @@ class Interval(Func):
     template = "make_interval(months => %(expressions)s)"
     arg_joiner = ", days => "
     output_field = DurationField()
+
+
+def _months_after(start: str, months: int) -> Cast:
+    """The due day of a length that the law gives the whole country."""
+    return Cast(F(start) + Interval(Value(months), Value(0)), DateField())
 
 
 def _with_due(records: QuerySet, start: str, key: DeadlineKey) -> QuerySet:
@@ -91,6 +113,104 @@ def decision_expired(on: date) -> QuerySet:
     )
 
 
+def application_undecided(on: date) -> QuerySet:
+    """Applications that are neither decided nor withdrawn."""
+    waiting = Application.objects.undecided().filter(received_on__lte=on, case__closed_on__isnull=True)
+    return waiting.annotate(order_ref=NO_ORDER, due_on=_months_after("received_on", DECIDED_WITHIN))
+
+
+def decision_never_reviewed(on: date) -> QuerySet:
+    """Decisions without an end that name no day of follow-up, and that nobody has followed up either."""
+    held = DecisionFollowUp.objects.filter(
+        case=OuterRef("case"), held_on__gte=OuterRef("valid_from"), held_on__lte=on
+    )
+    return (
+        Decision.objects.running_on(on)
+        .filter(~Exists(held), last_day_of_support__isnull=True, follow_up_on__isnull=True)
+        .annotate(order_ref=NO_ORDER, due_on=F("decided_on"))
+    )
+
+
+def child_review_overdue(on: date) -> QuerySet:
+    """Children who may still be minors, by the day on which the facts about them were to be looked at."""
+    return Child.objects.filter(
+        case__closed_on__isnull=True,
+        review_on__isnull=False,
+        birth_year__gte=on.year - LAST_YEAR_OF_CHILDHOOD,
+    ).annotate(order_ref=NO_ORDER, due_on=F("review_on"))
+
+
+def order_unanswered(on: date) -> QuerySet:
+    """Orders that the provider has sent back, amendments too, by the day on which it needs the answer."""
+    asked = OrderReturn.objects.filter(
+        order=OuterRef("pk"), answered_at__isnull=True, answer_by__isnull=False
+    )
+    return (
+        Order.objects.filter(state=OrderState.RETURNED)
+        .annotate(order_ref=F("pk"), due_on=Subquery(asked.order_by("answer_by").values("answer_by")[:1]))
+        .filter(due_on__isnull=False)
+    )
+
+
+def execution_not_started(on: date) -> QuerySet:
+    """Orders received and running where no support has been given. Those that came from another system are
+    left out: when they began is not known."""
+    waiting = (
+        Order.objects.running_on(on)
+        .filter(~Exists(_visits(on)), received_on__lte=on, start_on__isnull=False)
+        .filter(Q(execution_started_on__isnull=True) | Q(execution_started_on__gt=on))
+    )
+    return _with_due(waiting.annotate(order_ref=F("pk")), "received_on", DeadlineKey.EXECUTION_NOT_STARTED)
+
+
+def _visits(on: date) -> QuerySet:
+    return Visit.objects.performed().filter(order=OuterRef("pk"), starts_at__date__lte=on)
+
+
+def orders_of(on: date) -> QuerySet:
+    """The orders by which a decision (the outer query's) is carried out: its own, and one that runs on from an
+    earlier decision of the case."""
+    runs_on = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
+    return Order.objects.filter(
+        runs_on | Q(decision=OuterRef("pk")),
+        case=OuterRef("case"),
+        amends__isnull=True,
+        sent_at__isnull=False,
+    )
+
+
+def begun(on: date) -> QuerySet:
+    """Of `orders_of`, those by which support has been given. One received in another system counts as begun, as
+    its start is not known."""
+    received = Q(state=OrderState.ACCEPTED) | Q(received_on__isnull=False)
+    from_elsewhere = received & Q(start_on__isnull=True)
+    return orders_of(on).filter(Q(execution_started_on__lte=on) | from_elsewhere | Exists(_visits(on)))
+
+
+def interrupted(on: date) -> QuerySet:
+    """The interruptions that are open in the orders of a decision (the outer query's), the oldest first."""
+    own = Q(order__decision=OuterRef("pk")) | Q(order__ended_on__isnull=True) | Q(order__ended_on__gt=on)
+    return Interruption.objects.open_on(on).filter(own, order__case=OuterRef("case")).order_by("started_on")
+
+
+def decision_not_executed(on: date) -> QuerySet:
+    """Running decisions by which no support has been given, from the day they were made, or by which it has
+    been interrupted, from that day. A declined offer changes nothing."""
+    stopped = Subquery(interrupted(on).values("started_on")[:1])
+    return (
+        Decision.objects.running_on(on)
+        .filter(decided_on__lte=on)
+        .annotate(order_ref=NO_ORDER, has_begun=Exists(begun(on)), interrupted_on=stopped)
+        .filter(Q(has_begun=False) | Q(interrupted_on__isnull=False))
+        .annotate(
+            due_on=Case(
+                When(has_begun=True, then=_months_after("interrupted_on", EXECUTED_WITHIN)),
+                default=_months_after("decided_on", EXECUTED_WITHIN),
+            )
+        )
+    )
+
+
 RULES = {
     rule.key: rule
     for rule in (
@@ -118,8 +238,64 @@ RULES = {
             severity="danger",
             applies=decision_expired,
         ),
+        Rule(
+            key=FlagRule.APPLICATION_UNDECIDED,
+            meaning="Ansökan är äldre än sex månader och varken avgjord eller återtagen.",
+            source="Efter sex månader får personen begära att ni avgör ärendet (förvaltningslagen 12 §)",
+            who_acts="handläggaren",
+            severity="danger",
+            applies=application_undecided,
+        ),
+        Rule(
+            key=FlagRule.DECISION_NEVER_REVIEWED,
+            meaning="Beslutet gäller tills vidare, har ingen dag för uppföljning och har inte följts upp.",
+            source="Beslut tills vidare följdes aldrig upp (rapport 001 §4.4.3)",
+            who_acts="handläggaren",
+            severity="danger",
+            applies=decision_never_reviewed,
+        ),
+        Rule(
+            key=FlagRule.CHILD_REVIEW_OVERDUE,
+            meaning="Dagen då uppgifterna om ett barn skulle ses över har passerat.",
+            source="Uppgifter om barn blev inaktuella (rapport 004, Barnperspektiv)",
+            who_acts="handläggaren",
+            severity="danger",
+            applies=child_review_overdue,
+        ),
+        Rule(
+            key=FlagRule.ORDER_UNANSWERED,
+            meaning="Utföraren har frågat om beställningen och skulle ha fått svar.",
+            source="Återsända beställningar blev liggande (rapport 000 §4.2.2)",
+            who_acts="handläggaren",
+            severity="danger",
+            applies=order_unanswered,
+        ),
+        Rule(
+            key=FlagRule.EXECUTION_NOT_STARTED,
+            meaning="Beställningen är mottagen, men stödet har inte startat inom fristen. "
+            "Beställningar från andra system räknas inte, för där är starten okänd.",
+            source="Ekerö: 14 dagar (rapport 002)",
+            who_acts="utföraren",
+            severity="danger",
+            applies=execution_not_started,
+        ),
+        Rule(
+            key=FlagRule.DECISION_NOT_EXECUTED,
+            meaning="Tre månader har gått sedan beslutet utan att stödet startat, eller sedan stödet avbröts. "
+            "Beställningar från andra system räknas som startade. Ett nej till ett erbjudande ändrar inget.",
+            source="Ska rapporteras till IVO (SoL 34 kap. 1 §)",
+            who_acts="handläggaren",
+            severity="danger",
+            applies=decision_not_executed,
+        ),
     )
 }
+
+
+def rules_for(user) -> list[Rule]:
+    """Those whose flags the user can see any of."""
+    hidden = AUTHORITY_ONLY if user.role in PROVIDER_ROLES else frozenset()
+    return [rule for rule in RULES.values() if rule.key not in hidden]
 
 
 def overdue(key: FlagRule, on: date) -> QuerySet:

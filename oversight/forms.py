@@ -8,8 +8,9 @@ from accounts.models import Membership, Team, User, working_as
 from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES, DeadlineKey, Role
 from cases.models import Case, swedish
 
+from .flags import rules_for
 from .importing.files import MAX_BYTES, TOO_LARGE
-from .rules import FlagRule, Measure
+from .rules import Measure
 from .steps import Turn
 
 LONGEST = 999
@@ -152,7 +153,7 @@ class CaseFilter(ListFilter):
 
 
 class FlagFilter(ListFilter):
-    regel = forms.ChoiceField(label="Regel", required=False, choices=[ALL, *FlagRule.choices])
+    regel = forms.ChoiceField(label="Regel", required=False)
     team = forms.ChoiceField(label="Team", required=False)
     medarbetare = forms.ChoiceField(label="Medarbetare", required=False)
     handlaggare = forms.ChoiceField(label="Handläggare", required=False)
@@ -160,6 +161,7 @@ class FlagFilter(ListFilter):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, **kwargs)
         place = user.membership
+        self.fields["regel"].choices = [ALL, *((rule.key.value, rule.key.label) for rule in rules_for(user))]
         if user.role in PROVIDER_ROLES:
             teams = Team.objects.filter(provider=place.provider_id).order_by("name")
             self.fields["team"].choices = [ALL, *((str(team.pk), team.name) for team in teams)]

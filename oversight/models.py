@@ -8,7 +8,7 @@ from boendestod import dates
 from cases.models import Case
 from orders.models import Order
 
-from .rules import FlagRule, ImportState
+from .rules import CASEWORKERS, FlagRule, ImportState
 
 
 class FlagQuerySet(RecordQuerySet):
@@ -77,6 +77,17 @@ class Flag(models.Model):
     @property
     def days_overdue(self):
         return (dates.today() - self.due_on).days
+
+    @property
+    def key_worker(self):
+        return self.order.key_worker if self.order else None
+
+    @property
+    def waits_for(self):
+        """The name of the one who is to do something, or that nobody is."""
+        if self.rule in CASEWORKERS:
+            return str(self.case.caseworker or "ingen handläggare")
+        return str(self.key_worker or "ingen stödperson")
 
 
 class AuditDrawQuerySet(models.QuerySet):

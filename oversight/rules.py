@@ -20,6 +20,27 @@ class FlagRule(TextChoices):
     DECISION_NOT_EXECUTED = "decision_not_executed", "Beslutet är inte verkställt"
 
 
+# What is about no order: the authority's own, which no provider sees.
+AUTHORITY_ONLY = frozenset(
+    {
+        FlagRule.APPLICATION_UNDECIDED,
+        FlagRule.DECISION_NEVER_REVIEWED,
+        FlagRule.CHILD_REVIEW_OVERDUE,
+        FlagRule.DECISION_NOT_EXECUTED,
+    }
+)
+# What the caseworker does something about; the rest is the provider's.
+CASEWORKERS = AUTHORITY_ONLY | {FlagRule.DECISION_EXPIRED, FlagRule.ORDER_UNANSWERED}
+
+# Lengths that the law gives the whole country, in calendar months.
+DECIDED_WITHIN = 6
+"""FL 12 §: then the person may ask for a decision."""
+EXECUTED_WITHIN = 3
+"""SoL 34:1: then the decision, or the interruption, is reported to IVO."""
+# The year in which a child turns 18. Only the birth year is known, so the child counts through that year.
+LAST_YEAR_OF_CHILDHOOD = 18
+
+
 class ImportState(TextChoices):
     WAITING = "waiting", "väntar"
     CHECKING = "checking", "kontrolleras"

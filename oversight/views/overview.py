@@ -8,7 +8,7 @@ from boendestod.dates import today
 from cases.models import Case
 
 from .. import worklists
-from ..flags import RULES
+from ..flags import rules_for
 from ..forms import CaseFilter, FlagFilter
 from ..models import Flag
 
@@ -38,7 +38,9 @@ def flags(request):
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     page.object_list = page.object_list.for_list()
     note_access(request, model="flag", action="list")
-    return render(request, "oversight/flags.html", {"form": form, "page_obj": page, "rules": RULES.values()})
+    return render(
+        request, "oversight/flags.html", {"form": form, "page_obj": page, "rules": rules_for(request.user)}
+    )
 
 
 @reads

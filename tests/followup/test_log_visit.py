@@ -369,6 +369,7 @@ def test_the_list_asks_for_no_more_with_more_rows(cast, order, django_assert_num
 
 def test_the_key_worker_who_is_replaced_no_longer_finds_the_visits(cast, order):
     log(order, cast.support_worker)
+    order.refresh_from_db()
     order_actions.assign_key_worker(
         order, by=cast.coordinator, key_worker=cast.colleague, version=order.version
     )

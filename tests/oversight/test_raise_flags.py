@@ -11,10 +11,16 @@ from tests.oversight.case_files import NO_PLAN, import_rows, row
 
 TABLE = """\
 Flaggor för {day}
-Regel                            nya   lösta   öppna
-Planen är inte påbörjad     {not_begun}
-Planen är inte uppföljd            0       0       0
-Beslutet har gått ut               0       0       0
+Regel                                        nya   lösta   öppna
+Planen är inte påbörjad                 {not_begun}
+Planen är inte uppföljd                        0       0       0
+Beslutet har gått ut                           0       0       0
+Ansökan är inte avgjord                        0       0       0
+Tills vidare utan datum för uppföljning        0       0       0
+Uppgifterna om barn ska ses över               0       0       0
+Utförarens fråga är inte besvarad              0       0       0
+Stödet har inte startat                        0       0       0
+Beslutet är inte verkställt                    0       0       0
 """
 
 
@@ -26,7 +32,7 @@ def told(*options: str) -> str:
 
 @pytest.fixture
 def late_plan(today):
-    import_rows(row(**NO_PLAN, decision_to=""))
+    import_rows(row(**NO_PLAN, decision_to="2039-12-31"))
 
 
 def test_it_tells_what_was_opened_and_closed_and_may_run_again(late_plan):
