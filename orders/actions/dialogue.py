@@ -11,22 +11,19 @@ from boendestod import dates
 from boendestod.errors import RuleBroken, next_state, refuse_if
 
 from ..models import Order, OrderReturn
-from ..rules import (
-    MOVES,
-    OrderState,
-    Structured,
-)
-from .writing import (
-    remarks,
-)
+from ..rules import DAYS_TO_ANSWER, MOVES, OrderState, Structured
+from .amendment import check_received, withdraw_all
+from .keeping import keep_version
+from .writing import remarks
 
 
 @transaction.atomic
 def send(order: Order, *, by, today: date, answer: str = "", version: int | None = None) -> Order:
-    """Send the order to the provider; a returned order is sent again with the answer to the question."""
+    """Send the order, or the amendment of one, to the provider, who from then reads it as it was sent; a returned
+    one is sent again with the answer to the question."""
     require(by, "order.send")
     order = Order.objects.lock(order.pk, version)
-    state = next_state(MOVES, "send", order.state, "Beställningen är redan skickad.")
+    state = next_state(order.moves, "send", order.state, "Beställningen är redan skickad.")
     missing = remarks(order)
     refuse_if(
         bool(missing),
@@ -34,12 +31,15 @@ def send(order: Order, *, by, today: date, answer: str = "", version: int | None
         "order_incomplete",
     )
     _refuse_expired(order, today)
+    _refuse_another_provider(order)
     if order.state == OrderState.RETURNED:
         _answer(order, by=by, answer=answer)
     order.state, order.sent_on, order.sent_at = state, today, dates.now()
     order.received_on = order.received_recorded_at = None
     order.structured = Structured.YES
+    keep_version(order, by=by)
     order.save_change(by=by, reason="order.send")
+    case_changed(order.case_id, today=today, event="order.send")
     return order
 
 
@@ -52,9 +52,17 @@ def _refuse_expired(order: Order, today: date) -> None:
     )
 
 
+def _refuse_another_provider(order: Order) -> None:
+    refuse_if(
+        order.amends is not None and order.provider_id != order.amends.provider_id,
+        "En ändring går till den utförare som har beställningen. Skriv en ny beställning till en annan utförare.",
+        "amendment_elsewhere",
+    )
+
+
 def _answer(order: Order, *, by, answer: str) -> None:
     refuse_if(not answer.strip(), "Svara på utförarens fråga.", "no_answer", "answer")
-    question = order.returns.filter(answered_at__isnull=True).last()
+    question = order.returns.unanswered().last()
     if question is None:
         raise RuleBroken("Det finns ingen fråga att svara på.", "no_question")
     question.answer, question.answered_at = answer, dates.now()
@@ -65,27 +73,18 @@ def _answer(order: Order, *, by, answer: str) -> None:
 def accept(order: Order, *, by, today: date, received_on: date, key_worker, start_on: date) -> Order:
     """The provider takes the order on. The days for beginning a plan count from `received_on`."""
     require(by, "order.accept")
+    refuse_if(order.amends_id is not None, "Det här är en ändring av en beställning.", "amendment")
     order = Order.objects.lock(order.pk)
     order.state = next_state(
         MOVES, "accept", order.state, "Beställningen väntar inte på svar. Ladda om sidan och se vad som hänt."
     )
-    _check_received(order, received_on, today)
+    check_received(order, received_on, today)
     _check_key_worker(order, key_worker)
     order.received_on, order.received_recorded_at = received_on, dates.now()
     order.key_worker, order.start_on = key_worker, start_on
     order.save_change(by=by, reason="order.accept")
     case_changed(order.case_id, today=today, event="order.accept")
     return order
-
-
-def _check_received(order: Order, received_on: date, today: date) -> None:
-    refuse_if(received_on > today, "Mottagen kan inte ligga framåt i tiden.", "received_ahead", "received_on")
-    refuse_if(
-        order.sent_on is not None and received_on < order.sent_on,
-        "Beställningen kan inte tas emot före den dag den skickades.",
-        "received_before_sent",
-        "received_on",
-    )
 
 
 def _check_key_worker(order: Order, key_worker) -> None:
@@ -99,17 +98,27 @@ def _check_key_worker(order: Order, key_worker) -> None:
 
 
 @transaction.atomic
-def return_with_question(order: Order, *, by, category: str, question: str) -> OrderReturn:
-    """The provider sends the order back because something must be made clear first."""
+def return_with_question(
+    order: Order, *, by, category: str, question: str, answer_by: date | None = None
+) -> OrderReturn:
+    """The provider sends the order back because something must be made clear first, and says by when."""
     require(by, "order.return")
     order = Order.objects.lock(order.pk)
     order.state = next_state(
-        MOVES, "return", order.state, "Beställningen väntar inte på svar. Ladda om sidan och se vad som hänt."
+        order.moves,
+        "return",
+        order.state,
+        "Beställningen väntar inte på svar. Ladda om sidan och se vad som hänt.",
     )
     refuse_if(not question.strip(), "Skriv vad du behöver veta.", "no_question", "question")
     order.save_change(by=by, reason="order.return")
     returned = OrderReturn(
         municipality=order.municipality, order=order, category=category, question=question, asked_by=by
+    )
+    asked_on = dates.day_of(returned.recorded_at)
+    returned.answer_by = answer_by or dates.add_length(asked_on, days=DAYS_TO_ANSWER)
+    refuse_if(
+        returned.answer_by < asked_on, "Välj i dag eller en dag som kommer.", "answer_by_passed", "answer_by"
     )
     returned.save_change(by=by, reason="order.return")
     return returned
@@ -131,6 +140,7 @@ def assign_key_worker(order: Order, *, by, key_worker, version: int) -> Order:
 def end(order: Order, *, by, today: date, ended_on: date, reason: str, version: int | None = None) -> Order:
     """The caseworker ends the order; a provider can only propose it (report 001 §5.1.2)."""
     require(by, "order.end")
+    refuse_if(order.amends_id is not None, "En ändring återtas, den avslutas inte.", "amendment")
     order = Order.objects.lock(order.pk, version)
     order.state = next_state(MOVES, "end", order.state, "Beställningen kan inte avslutas i det här läget.")
     refuse_if(not reason.strip(), "Skriv varför beställningen avslutas.", "no_reason", "reason")
@@ -141,6 +151,7 @@ def end(order: Order, *, by, today: date, ended_on: date, reason: str, version: 
         "ended_before_received",
         "ended_on",
     )
+    withdraw_all(order, by=by, today=today, reason=reason)
     order.ended_on, order.end_reason = ended_on, reason
     order.save_change(by=by, reason="order.end")
     case_changed(order.case_id, today=today, event="order.end")

@@ -1,7 +1,10 @@
+from .amendment import AcceptAmendmentForm, AmendForm, WithdrawForm
 from .dialogue import AcceptForm, KeyWorkerForm, OrderFilter, ReturnForm, SendForm
 from .execution import InterruptionForm, OfferAnswerForm, OfferForm, ResumeForm, StartForm
+from .grades import GradeForm
+from .messages import MessageFilter, MessageForm, ReadForm
 from .writing import (
-    NOT_IN_SCHEME,
+    NEED,
     ActivityForm,
     GoalForm,
     MoveForm,
@@ -9,16 +12,22 @@ from .writing import (
     NewOrderForm,
     OrderForm,
     TapForm,
+    need_in_short,
     needs_to_order,
 )
 
 __all__ = [
-    "NOT_IN_SCHEME",
+    "NEED",
+    "AcceptAmendmentForm",
     "AcceptForm",
     "ActivityForm",
+    "AmendForm",
     "GoalForm",
+    "GradeForm",
     "InterruptionForm",
     "KeyWorkerForm",
+    "MessageFilter",
+    "MessageForm",
     "MoveForm",
     "NewGoalForm",
     "NewOrderForm",
@@ -26,10 +35,13 @@ __all__ = [
     "OfferForm",
     "OrderFilter",
     "OrderForm",
+    "ReadForm",
     "ResumeForm",
     "ReturnForm",
     "SendForm",
     "StartForm",
     "TapForm",
+    "WithdrawForm",
+    "need_in_short",
     "needs_to_order",
 ]

@@ -3,11 +3,12 @@ from django import forms
 from accounts.forms import VerbForm, VersionedForm
 from accounts.models import working_as
 from accounts.rules import PROVIDER_ROLES, Role
-from boendestod.dates import today
+from boendestod.dates import add_length, today
 
 from ..rules import (
     COMMISSIONER_ORDER,
     COMMISSIONER_SEES,
+    DAYS_TO_ANSWER,
     PROVIDER_ORDER,
     PROVIDER_SEES,
     OrderState,
@@ -70,6 +71,11 @@ class ReturnForm(VerbForm):
     )
     question = forms.CharField(
         label="Vad behöver du veta?", max_length=4000, widget=forms.Textarea({"rows": 5})
+    )
+    answer_by = forms.DateField(
+        label="Svar senast",
+        initial=lambda: add_length(today(), days=DAYS_TO_ANSWER),
+        help_text="Handläggaren ser dagen, och när den har passerat.",
     )
 
 

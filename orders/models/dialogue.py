@@ -1,10 +1,16 @@
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
 
 from accounts.models import CaseRecord, Municipality, User
 from boendestod import dates
 
-from ..rules import Grade, GradedAspect, ReturnCategory, Side
+from ..rules import OTHER_SIDE, Grade, GradedAspect, ReturnCategory, Side
 from .order import Order, OrderPartQuerySet
+
+
+class OrderReturnQuerySet(OrderPartQuerySet):
+    def unanswered(self):
+        return self.filter(answered_at__isnull=True)
 
 
 class OrderReturn(CaseRecord):
@@ -18,7 +24,7 @@ class OrderReturn(CaseRecord):
     answer = models.TextField("svar", blank=True)
     answered_at = models.DateTimeField("besvarad", null=True, editable=False)
 
-    objects = OrderPartQuerySet.as_manager()
+    objects = OrderReturnQuerySet.as_manager()
 
     class Meta:
         verbose_name = "återsänd beställning"
@@ -31,6 +37,15 @@ class OrderReturn(CaseRecord):
     @property
     def case(self):
         return self.order.case
+
+
+class OrderVersionQuerySet(OrderPartQuerySet):
+    def graded(self):
+        of_this = OrderGrade.objects.filter(order=OuterRef("order"), number=OuterRef("number"))
+        return self.filter(Exists(of_this))
+
+    def newest_of_each(self):
+        return self.order_by("order", "-number").distinct("order")
 
 
 class OrderVersion(models.Model):
@@ -46,7 +61,7 @@ class OrderVersion(models.Model):
     sent_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="skickad av")
     recorded_at = models.DateTimeField("skickad", default=dates.now, editable=False)
 
-    objects = OrderPartQuerySet.as_manager()
+    objects = OrderVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "version av beställningen"
@@ -61,10 +76,30 @@ class OrderVersion(models.Model):
     def case(self):
         return self.order.case
 
+    def base(self):
+        """The version that this one is read against: the one before, or what an amendment sets out to change."""
+        before = self.order.versions.filter(number__lt=self.number).last()
+        return before or self.amended()
+
+    def amended(self):
+        """Of an amendment's version: the running order's version when this one was sent."""
+        running = OrderVersion.objects.filter(order=self.order.amends_id, recorded_at__lte=self.recorded_at)
+        return running.last() if self.order.amends_id else None
+
 
 class OrderMessageQuerySet(OrderPartQuerySet):
     def unread_by(self, side: Side):
-        return self.exclude(side=side).filter(read_at__isnull=True)
+        return self.filter(side=OTHER_SIDE[side], read_at__isnull=True)
+
+    def awaiting(self, side: Side):
+        """Those that the side is asked to answer by a day, and has not written anything after."""
+        later = OrderMessage.objects.filter(
+            order=OuterRef("order"), side=side, recorded_at__gt=OuterRef("recorded_at")
+        )
+        return self.filter(~Exists(later), side=OTHER_SIDE[side], answer_by__isnull=False)
+
+    def for_list(self):
+        return self.select_related("author", "order__case__client", "order__provider")
 
 
 class OrderMessage(CaseRecord):
@@ -93,6 +128,19 @@ class OrderMessage(CaseRecord):
         return self.order.case
 
 
+class OrderGradeQuerySet(OrderPartQuerySet):
+    def with_version(self):
+        """With who sent the version that is graded, and how clear it was by the meter."""
+        graded = OrderVersion.objects.filter(order=OuterRef("order"), number=OuterRef("number"))
+        return self.annotate(
+            writer=Subquery(graded.values("sent_by")), clarity=Subquery(graded.values("clarity"))
+        )
+
+    def newest_comments(self):
+        commented = self.exclude(comment="").select_related("order__case__client")
+        return commented.order_by("-recorded_at")
+
+
 class OrderGrade(CaseRecord):
     """How clear the provider found one side of an order that it took on."""
 
@@ -103,7 +151,7 @@ class OrderGrade(CaseRecord):
     comment = models.CharField("kommentar", max_length=400, blank=True)
     graded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="bedömt av")
 
-    objects = OrderPartQuerySet.as_manager()
+    objects = OrderGradeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "utförarens omdöme"

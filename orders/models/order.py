@@ -2,7 +2,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Case as Choose
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 from accounts.access import case_reach, order_reach
 from accounts.models import CaseRecord, Provider, RecordQuerySet, User
@@ -12,8 +13,11 @@ from cases.models import Case, Decision, NeedsAssessment
 from cases.rules import FunctionalState, HoursPer, LifeArea, hours_a_month
 
 from ..rules import (
+    AMENDMENT_MOVES,
     COMMISSIONER_SEES,
     MOVES,
+    ON_ITS_WAY,
+    OTHER_SIDE,
     PROVIDER_SEES,
     Accepted,
     OrderState,
@@ -49,10 +53,32 @@ class OrderQuerySet(RecordQuerySet):
             late_since=Subquery(flags.values("flags__due_on")[:1]),
         )
 
+    def with_dialogue(self, side):
+        """With what the side has to read and answer: unread messages, and the day when an answer is due."""
+        this = Order.objects.filter(pk=OuterRef("pk"))
+        unread = this.filter(messages__read_at__isnull=True, messages__side=OTHER_SIDE[side])
+        asked = this.filter(returns__isnull=False, returns__answered_at__isnull=True)
+        return self.annotate(
+            unread=Coalesce(Subquery(unread.values("pk").annotate(n=Count("messages")).values("n")), 0),
+            answer_by=Subquery(asked.order_by("-returns__recorded_at").values("returns__answer_by")[:1]),
+        )
+
+    def as_work(self):
+        """An amendment is work of its own only until it is taken in or taken back."""
+        return self.filter(Q(amends__isnull=True) | Q(state__in=ON_ITS_WAY))
+
+    def on_their_way(self):
+        return self.filter(state__in=ON_ITS_WAY)
+
     def in_turn(self, states):
         """The states in the order given; in each those first that lack a plan, then the oldest."""
         place = Choose(*(When(state=state, then=number) for number, state in enumerate(states)))
         return self.filter(state__in=states).order_by(place, "has_plan", "sent_at", "recorded_at")
+
+    def beside(self, order):
+        """The other orders that share the decision's time; an amendment takes the place of what it amends."""
+        shared = self.filter(decision=order.decision_id, amends__isnull=True).exclude(state=OrderState.ENDED)
+        return shared.exclude(pk__in=[order.pk, order.amends_id])
 
     def running_on(self, day):
         """Sent and not ended that day, amendments apart. The start may be unknown for imported orders."""
@@ -93,7 +119,7 @@ class Order(CaseRecord):
         validators=[MinValueValidator(0)],
     )
     hours_per = models.CharField("per", max_length=10, choices=HoursPer, default=HoursPer.MONTH)
-    double_staffing = models.BooleanField("två boendestödjare behövs", default=False)
+    double_staffing = models.BooleanField("två boendestödjare behövs", null=True, blank=True)
     preconditions = models.TextField("bra att veta i hemmet", blank=True)
     children_note = models.TextField("barn i hemmet", blank=True)
     follow_up_form = models.CharField("så följs beställningen upp", max_length=200, blank=True)
@@ -184,7 +210,11 @@ class Order(CaseRecord):
 
     def can(self, verb: str) -> bool:
         """Whether the verb has a move from the order's state; who may do it is another question."""
-        return self.state in MOVES[verb][0]
+        return verb in self.moves and self.state in self.moves[verb][0]
+
+    @property
+    def moves(self):
+        return AMENDMENT_MOVES if self.amends_id else MOVES
 
     @property
     def days_late(self):

@@ -1,8 +1,21 @@
-from .content import ActivityContent, GoalContent, OrderContent, Remark, missing_for_sending
+from .content import (
+    ActivityContent,
+    DecisionContent,
+    GoalContent,
+    OrderContent,
+    Remark,
+    activity_places,
+    goal_places,
+    missing_for_sending,
+)
 from .order import (
+    AMENDMENT_MOVES,
     COMMISSIONER_ORDER,
     COMMISSIONER_SEES,
+    DAYS_TO_ANSWER,
     MOVES,
+    ON_ITS_WAY,
+    OTHER_SIDE,
     PROVIDER_ORDER,
     PROVIDER_SEES,
     Accepted,
@@ -17,16 +30,24 @@ from .order import (
     Structured,
     SubGoal,
     SupportForm,
+    share,
+    side_of,
 )
+from .standard_goals import standard_goal
 
 __all__ = [
+    "AMENDMENT_MOVES",
     "COMMISSIONER_ORDER",
     "COMMISSIONER_SEES",
+    "DAYS_TO_ANSWER",
     "MOVES",
+    "ON_ITS_WAY",
+    "OTHER_SIDE",
     "PROVIDER_ORDER",
     "PROVIDER_SEES",
     "Accepted",
     "ActivityContent",
+    "DecisionContent",
     "GoalContent",
     "Grade",
     "GradedAspect",
@@ -41,5 +62,10 @@ __all__ = [
     "Structured",
     "SubGoal",
     "SupportForm",
+    "activity_places",
+    "goal_places",
     "missing_for_sending",
+    "share",
+    "side_of",
+    "standard_goal",
 ]

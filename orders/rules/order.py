@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from accounts.rules import PROVIDER_ROLES
+
 
 class OrderState(TextChoices):
     DRAFT = "draft", "utkast"
@@ -17,8 +19,18 @@ MOVES = {
     "accept": ({OrderState.SENT}, OrderState.ACCEPTED),
     "return": ({OrderState.SENT}, OrderState.RETURNED),
     "assign": ({OrderState.ACCEPTED}, None),
+    "message": ({OrderState.SENT, OrderState.RETURNED, OrderState.ACCEPTED}, None),
+    "grade": ({OrderState.ACCEPTED}, None),
+    "amend": ({OrderState.ACCEPTED}, None),
     "end": ({OrderState.SENT, OrderState.RETURNED, OrderState.ACCEPTED}, OrderState.ENDED),
 }
+
+# An amendment is written, sent and returned as any order, but ends when it is taken in or taken back.
+AMENDMENT_MOVES = {verb: MOVES[verb] for verb in ("edit", "send", "return", "message")} | {
+    "accept": ({OrderState.SENT}, OrderState.ENDED),
+    "withdraw": ({OrderState.DRAFT, OrderState.SENT, OrderState.RETURNED}, OrderState.ENDED),
+}
+ON_ITS_WAY = (OrderState.DRAFT, OrderState.SENT, OrderState.RETURNED)
 
 
 class SubGoal(TextChoices):
@@ -51,6 +63,10 @@ class ReturnCategory(TextChoices):
     OTHER = "other", "Annat"
 
 
+# How long the caseworker has to answer a returned order, unless the provider says another day.
+DAYS_TO_ANSWER = 7
+
+
 class PreferredTime(TextChoices):
     DAY = "day", "dag"
     EVENING = "evening", "kväll"
@@ -80,6 +96,13 @@ class Side(TextChoices):
     PROVIDER = "provider", "utföraren"
 
 
+OTHER_SIDE = {Side.AUTHORITY: Side.PROVIDER, Side.PROVIDER: Side.AUTHORITY}
+
+
+def side_of(role: str) -> Side:
+    return Side.PROVIDER if role in PROVIDER_ROLES else Side.AUTHORITY
+
+
 class GradedAspect(TextChoices):
     """What the provider says about an order that it has taken on."""
 
@@ -95,6 +118,15 @@ class Grade(TextChoices):
     NOT_AT_ALL = "not_at_all", "nej, inte alls"
     MENTIONED = "mentioned", "nämns men utvecklas inte"
     CLEAR = "clear", "beskrivs tydligt"
+
+
+# Below it a share says nothing and may point somebody out.
+FEWEST_FOR_SHARE = 5
+
+
+def share(count: int, of: int) -> int | None:
+    """In per cent, or None where they are too few."""
+    return round(100 * count / of) if of >= FEWEST_FOR_SHARE else None
 
 
 # How each side sees a state: the word and its tone (components/tag.html).

@@ -1,64 +1,15 @@
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import render
 
-from accounts.access import note_access, open_record
-from accounts.pages import attempt, reads, writes
-from accounts.rules import PROVIDER_ROLES
+from accounts.pages import attempt, writes
 from boendestod.dates import today
-from cases.models import Decision
 
 from .. import actions
-from ..forms import (
-    AcceptForm,
-    KeyWorkerForm,
-    OrderFilter,
-    ReturnForm,
-    SendForm,
-)
-from ..models import Order
-from ..rules import OrderState
-from .opening import case_trail, editor_url, moved_on, open_order, order_trail, order_url, plan_due
-
-ROWS_A_PAGE = 50
+from ..forms import AcceptAmendmentForm, AcceptForm, KeyWorkerForm, ReturnForm, SendForm
+from .opening import editor_url, moved_on, open_order, order_trail, order_url, plan_due
+from .reading import comparisons
 
 
-@reads
-def orders(request):
-    user = request.user
-    form = OrderFilter(request.GET, user=user)
-    found = form.narrow(Order.objects.visible_to(user).for_list())
-    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    note_access(request, model="order", action="list")
-    context = {
-        "form": form,
-        "page_obj": page,
-        "rows": [(order, *order.as_seen_by(user.role)) for order in page],
-        "provides": user.role in PROVIDER_ROLES,
-        "plan_due": plan_due(user.membership.municipality),
-    }
-    return render(request, "orders/orders.html", context)
-
-
-@reads
-def order(request, pk):
-    order = open_record(request, Order.objects.with_content(), pk)
-    word, tone = order.as_seen_by(request.user.role)
-    context = {
-        "order": order,
-        "word": word,
-        "tone": tone,
-        "trail": case_trail(order.case),
-        "decision": Decision.objects.visible_to(request.user).filter(orders=order).first(),
-        "plans": order.plans.visible_to(request.user).order_by("-begun_on"),
-        "visit_count": order.visits.visible_to(request.user).count(),
-        "questions": order.returns.select_related("asked_by"),
-        "plan_due": plan_due(order.municipality) if order.state == OrderState.SENT else None,
-    }
-    return render(request, "orders/order.html", context)
-
-
-# --- Between caseworker and provider ------------------------------------------------------------------------
 @writes
 def order_send(request, pk):
     order = open_order(request, pk, "order.send")
@@ -81,7 +32,8 @@ def order_send(request, pk):
         "order": order,
         "form": form,
         "remarks": actions.remarks(order),
-        "question": order.returns.filter(answered_at__isnull=True).last(),
+        "question": order.returns.unanswered().last(),
+        "comparisons": comparisons(order, list(order.versions.all()), request.user.role),
         "plan_due": plan_due(order.municipality),
         "editor_url": editor_url(order),
         "trail": order_trail(order),
@@ -94,12 +46,13 @@ def order_accept(request, pk):
     order = open_order(request, pk, "order.accept")
     if moved := moved_on(request, order, "accept"):
         return moved
-    form = AcceptForm.of(request, order=order)
+    form = AcceptAmendmentForm.of(request) if order.amends_id else AcceptForm.of(request, order=order)
+    accept = actions.accept_amendment if order.amends_id else actions.accept
     if request.method == "POST" and form.is_valid():
         done = attempt(
             request,
             form,
-            lambda: actions.accept(order, by=request.user, today=today(), **form.content()),
+            lambda: accept(order, by=request.user, today=today(), **form.content()),
             to=order_url,
         )
         if done:
@@ -107,6 +60,7 @@ def order_accept(request, pk):
     context = {
         "order": order,
         "form": form,
+        "comparisons": comparisons(order, list(order.versions.all()), request.user.role),
         "plan_due": plan_due(order.municipality),
         "trail": order_trail(order),
     }

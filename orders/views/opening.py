@@ -22,8 +22,12 @@ def case_trail(case) -> list[tuple[str, str]]:
     return [(f"{case.client.list_name}, {case.case_ref}", reverse("case", args=[case.pk]))]
 
 
+def order_name(order) -> str:
+    return "Ändring av beställning" if order.amends_id else "Beställning"
+
+
 def order_trail(order) -> list[tuple[str, str]]:
-    return [*case_trail(order.case), ("Beställning", order_url(order))]
+    return [*case_trail(order.case), (order_name(order), order_url(order))]
 
 
 def plan_due(municipality):

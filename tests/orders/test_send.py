@@ -43,12 +43,12 @@ def test_a_whole_order_is_sent_and_the_provider_sees_it(cast, order):
 
 
 def test_an_order_that_lacks_something_is_not_sent_and_says_what(cast, order):
-    Order.objects.update(needs="")
+    Order.objects.update(follow_up_form="")
     desk = browser(cast.caseworker)
     page = desk.get(page_of(order)).content.decode()
-    assert "Skriv vilka behov stödet ska möta." in page
+    assert "Skriv hur beställningen följs upp." in page
     assert "<button" not in page.split('id="missing"')[1].split("</main>")[0]
-    with pytest.raises(RuleBroken, match="behov"):
+    with pytest.raises(RuleBroken, match="följs upp"):
         actions.send(order, by=cast.caseworker, today=TODAY)
     assert Order.objects.get().state == OrderState.DRAFT
 

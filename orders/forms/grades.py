@@ -1,0 +1,36 @@
+from django import forms
+
+from accounts.forms import VerbForm
+
+from ..rules import Grade, GradedAspect
+
+QUESTIONS = {
+    GradedAspect.NEEDS: "Förstår ni vilka behov stödet ska möta?",
+    GradedAspect.GOALS: "Förstår ni vad personen vill uppnå, till när och hur det märks?",
+    GradedAspect.ACTIVITIES: "Förstår ni vad ni ska göra, på vilket sätt och varför?",
+    GradedAspect.SCOPE: "Förstår ni hur mycket tid ni har och vad som gäller i hemmet?",
+}
+
+
+class GradeForm(VerbForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for aspect, question in QUESTIONS.items():
+            self.fields[aspect.value] = forms.ChoiceField(
+                label=aspect.label, help_text=question, choices=Grade.choices, widget=forms.RadioSelect
+            )
+            self.fields[_comment(aspect)] = forms.CharField(
+                label="Kommentar", required=False, max_length=400, widget=forms.Textarea({"rows": 2})
+            )
+
+    def content(self) -> dict:
+        data = self.cleaned_data
+        return {"grades": {aspect: (data[aspect.value], data[_comment(aspect)]) for aspect in QUESTIONS}}
+
+    def pairs(self):
+        """Each aspect's grade and its comment, to be shown together."""
+        return [(self[aspect.value], self[_comment(aspect)]) for aspect in QUESTIONS]
+
+
+def _comment(aspect: GradedAspect) -> str:
+    return f"{aspect.value}_comment"

@@ -1,0 +1,218 @@
+"""What an order says, as plain JSON that no later change of the record can touch, and what differs between two."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from boendestod.templatetags.sv import datum, timmar
+
+from .models import Order, OrderActivity, OrderGoal
+from .rules import PreferredTime
+
+# What an order says, in the order that it is read; an amendment copies the same.
+ORDER_FIELDS = (
+    "needs",
+    "scheme",
+    "hours",
+    "hours_per",
+    "double_staffing",
+    "preferred_times",
+    "preferred_times_note",
+    "staff_wishes",
+    "mapping_until",
+    "preconditions",
+    "risks",
+    "household_note",
+    "children_note",
+    "follow_up_on",
+    "follow_up_form",
+    "chosen_by",
+)
+GOAL_FIELDS = (
+    "life_area",
+    "overall_goal",
+    "personal_goal",
+    "need_text",
+    "current_state",
+    "intended_state",
+    "measure",
+    "reach_by",
+    "accepted",
+    "accepted_note",
+    "realistic",
+)
+ACTIVITY_FIELDS = ("what", "why", "sub_goal", "preserve_function", "support_form", "scope")
+
+# Said together with the hours, or only when they hold.
+UNSAID = frozenset({"scheme", "hours_per", "preserve_function"})
+ORDER = ""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of words, and whether it is what differs."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    label: str
+    before: list[Piece]
+    after: list[Piece]
+
+
+@dataclass(frozen=True)
+class PartChange:
+    """What has happened to the order's own fields, a goal or an activity: "added", "removed" or "changed"."""
+
+    kind: str
+    name: str
+    fields: list[FieldChange]
+
+
+def content_of(order: Order) -> dict:
+    """What the order says now, its standing goals loaded. A part of an amendment goes by the id of what it replaces."""
+    return {
+        "values": _values(order, ORDER_FIELDS),
+        "fields": [*_decision(order), *_fields(order, ORDER_FIELDS), *_communication(order)],
+        "goals": [_goal(goal) for goal in order.goals.all()],
+    }
+
+
+def checksum(content: dict) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _goal(goal: OrderGoal) -> dict:
+    return {
+        "id": _id(goal),
+        "title": goal.get_life_area_display(),
+        "values": _values(goal, GOAL_FIELDS),
+        "fields": _fields(goal, GOAL_FIELDS),
+        "activities": [_activity(activity) for activity in goal.activities.all()],
+    }
+
+
+def _activity(activity: OrderActivity) -> dict:
+    return {
+        "id": _id(activity),
+        "title": activity.what,
+        "values": _values(activity, ACTIVITY_FIELDS),
+        "fields": _fields(activity, ACTIVITY_FIELDS),
+    }
+
+
+def _id(part) -> str:
+    return str(part.copied_from_id or part.pk)
+
+
+def _values(record, names) -> dict:
+    return {name: _plain(getattr(record, name)) for name in names}
+
+
+def _plain(value):
+    return str(value) if isinstance(value, date | Decimal) else value
+
+
+def _fields(record, names) -> list[dict]:
+    said = [(name, _said(record, name)) for name in names if name not in UNSAID]
+    return [{"name": name, "label": _label(record, name), "text": text} for name, text in said if text]
+
+
+def _label(record, name: str) -> str:
+    label = "beställd tid" if name == "hours" else record._meta.get_field(name).verbose_name
+    return label[0].upper() + label[1:]
+
+
+def _said(record, name: str) -> str:
+    value = getattr(record, name)
+    if name == "hours":
+        return f"{timmar(value)} {record.get_hours_per_display()}" if value else ""
+    if name == "preferred_times":
+        return ", ".join(PreferredTime(time).label for time in value)
+    if name == "sub_goal" and record.preserve_function:
+        return f"{record.get_sub_goal_display()}, bevara funktionen"
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, date):
+        return datum(value)
+    display = getattr(record, f"get_{name}_display", None)
+    return (display() if display else value) or ""
+
+
+def _decision(order: Order) -> list[dict]:
+    decision = order.decision
+    if decision is None:
+        return [{"name": "decision", "label": "Beslut", "text": "Beställt utan beslut"}]
+    period = f"{datum(decision.valid_from)} – {datum(decision.last_day) or 'tills vidare'}"
+    return [{"name": "decision", "label": "Beslut", "text": f"{decision.legal_basis}, {period}"}]
+
+
+def _communication(order: Order) -> list[dict]:
+    text = order.case.client.communication_need
+    return [{"name": "communication", "label": "Kommunikation och tolk", "text": text}] if text else []
+
+
+def changes(before: dict, after: dict) -> list[PartChange]:
+    """What one must read to go from one version to the next: part by part, field by field, word by word."""
+    was, now = dict(_parts(before)), dict(_parts(after))
+    kept = [_changed(was.get(key), part) for key, part in now.items()]
+    gone = [
+        PartChange("removed", name, _differing(fields, {}))
+        for key, (name, fields) in was.items()
+        if key not in now
+    ]
+    return [change for change in (*kept, *gone) if change.fields]
+
+
+def _changed(was: tuple | None, now: tuple) -> PartChange:
+    name, fields = now
+    if was is None:
+        return PartChange("added", name, _differing({}, fields))
+    return PartChange("changed", name, _differing(was[1], fields))
+
+
+def _parts(content: dict) -> Iterator[tuple[str, tuple[str, dict]]]:
+    yield ORDER, ("Beställningen", _texts(content))
+    for number, goal in enumerate(content["goals"], 1):
+        yield goal["id"], (f"Mål {number}: {goal['title']}", _texts(goal))
+        for place, activity in enumerate(goal["activities"], 1):
+            yield activity["id"], (f"Mål {number}, aktivitet {place}: {activity['title']}", _texts(activity))
+
+
+def _texts(part: dict) -> dict[str, tuple[str, str]]:
+    return {field["name"]: (field["label"], field["text"]) for field in part["fields"]}
+
+
+def _differing(was: dict, now: dict) -> list[FieldChange]:
+    return [
+        _field_change(*was.get(name, (label, "")), now.get(name, (label, ""))[1])
+        for name, (label, _) in (was | now).items()
+        if was.get(name, (label, ""))[1] != now.get(name, (label, ""))[1]
+    ]
+
+
+def _field_change(label: str, was: str, now: str) -> FieldChange:
+    if not was or not now:
+        return FieldChange(label, _whole(was), _whole(now))
+    old, new = re.findall(r"\s+|\S+", was), re.findall(r"\s+|\S+", now)
+    before, after = [], []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        before.append(Piece("".join(old[i1:i2]), tag != "equal"))
+        after.append(Piece("".join(new[j1:j2]), tag != "equal"))
+    return FieldChange(label, _spoken(before), _spoken(after))
+
+
+def _whole(text: str) -> list[Piece]:
+    return [Piece(text, False)] if text else []
+
+
+def _spoken(pieces: list[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if piece.text]

@@ -1,0 +1,139 @@
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from accounts.access import note_access, open_record
+from accounts.pages import attempt, reads, writes
+from accounts.permissions import require
+
+from .. import actions
+from ..forms import MessageFilter, MessageForm, ReadForm
+from ..models import Order, OrderMessage, OrderVersion
+from ..rules import OTHER_SIDE, Side, side_of
+from .opening import moved_on, open_order, order_trail, order_url
+
+ROWS_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that was said about the order, by whom and when."""
+
+    at: datetime
+    who: str
+    what: str
+    text: str = ""
+    answer_by: date | None = None
+    waits: bool = False
+    message: OrderMessage | None = None
+    unread: bool = False
+    version: OrderVersion | None = None
+
+
+def thread_of(order: Order, versions: list[OrderVersion], side: Side) -> list[Entry]:
+    """What was sent, asked, answered and written about the order, oldest first."""
+    entries = [*_sendings(versions), *_questions(order, versions), *_messages(order, side)]
+    return sorted(entries, key=lambda entry: entry.at)
+
+
+def _sendings(versions: list[OrderVersion]) -> list[Entry]:
+    return [
+        Entry(version.recorded_at, str(version.sent_by), f"Version {version.number}", version=version)
+        for version in versions
+    ]
+
+
+def _questions(order: Order, versions: list[OrderVersion]) -> list[Entry]:
+    sent_by = {version.recorded_at: str(version.sent_by) for version in versions}
+    entries = []
+    for asked in order.returns.select_related("asked_by"):
+        what = f"Återsänd: {asked.get_category_display()}"
+        waits = asked.answered_at is None
+        entries.append(
+            Entry(asked.recorded_at, str(asked.asked_by), what, asked.question, asked.answer_by, waits)
+        )
+        if not waits:
+            answered_by = sent_by.get(asked.answered_at, "Myndigheten")
+            entries.append(Entry(asked.answered_at, answered_by, "Svar", asked.answer))
+    return entries
+
+
+def _messages(order: Order, side: Side) -> list[Entry]:
+    messages = list(order.messages.select_related("author", "read_by"))
+    last = {message.side: message.recorded_at for message in messages}
+    never = messages[0].recorded_at if messages else None
+    return [
+        Entry(
+            message.recorded_at,
+            str(message.author),
+            "Meddelande",
+            message.text,
+            message.answer_by,
+            waits=message.answer_by is not None
+            and last.get(OTHER_SIDE[message.side], never) <= message.recorded_at,
+            message=message,
+            unread=message.read_at is None and message.side != side,
+        )
+        for message in messages
+    ]
+
+
+@reads
+def order_messages(request):
+    user = request.user
+    require(user, "order.write_message")
+    form = MessageFilter(request.GET, user=user)
+    found = form.narrow(OrderMessage.objects.visible_to(user).for_list())
+    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    note_access(request, model="ordermessage", action="list")
+    context = {"form": form, "page_obj": page, "side": side_of(user.role)}
+    return render(request, "orders/messages.html", context)
+
+
+@writes
+def message_new(request, pk):
+    order = open_order(request, pk, "order.write_message")
+    if moved := moved_on(request, order, "message"):
+        return moved
+    side = side_of(request.user.role)
+    form = MessageForm.of(request, order=order, side=side)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            request,
+            form,
+            lambda: actions.write_message(order, by=request.user, **form.content()),
+            to=lambda _: thread_url(order),
+        )
+        if done:
+            return done
+    context = {
+        "order": order,
+        "form": form,
+        "thread": thread_of(order, list(order.versions.select_related("sent_by")), side),
+        "trail": order_trail(order),
+    }
+    return render(request, "orders/message_new.html", context)
+
+
+@writes
+def message_read(request, pk):
+    message = open_record(request, OrderMessage.objects.for_list(), pk)
+    require(request.user, "order.write_message")
+    form = ReadForm.of(request)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            request,
+            form,
+            lambda: actions.mark_read(message, by=request.user),
+            to=lambda _: thread_url(message.order),
+        )
+        if done:
+            return done
+    context = {"message": message, "form": form, "trail": order_trail(message.order)}
+    return render(request, "orders/message_read.html", context)
+
+
+def thread_url(order: Order) -> str:
+    return f"{order_url(order)}#dialog"

@@ -1,0 +1,107 @@
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+
+from accounts.access import note_access, open_record
+from accounts.pages import reads
+from accounts.rules import PROVIDER_ROLES
+from cases.models import Decision
+
+from ..forms import OrderFilter, ReadForm
+from ..models import Order, OrderVersion
+from ..rules import OrderState, side_of
+from ..versions import changes, content_of
+from .messages import thread_of
+from .opening import case_trail, order_name, order_trail, plan_due
+
+ROWS_A_PAGE = 50
+
+
+@reads
+def orders(request):
+    user = request.user
+    form = OrderFilter(request.GET, user=user)
+    found = Order.objects.visible_to(user).as_work().for_list().with_dialogue(side_of(user.role))
+    page = Paginator(form.narrow(found), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    note_access(request, model="order", action="list")
+    context = {
+        "form": form,
+        "page_obj": page,
+        "rows": [(order, *order.as_seen_by(user.role)) for order in page],
+        "provides": user.role in PROVIDER_ROLES,
+        "plan_due": plan_due(user.membership.municipality),
+    }
+    return render(request, "orders/orders.html", context)
+
+
+@reads
+def order(request, pk):
+    user = request.user
+    order = open_record(request, Order.objects.with_content().select_related("amends"), pk)
+    versions = list(order.versions.select_related("sent_by"))
+    word, tone = order.as_seen_by(user.role)
+    context = {
+        "order": order,
+        "name": order_name(order),
+        "word": word,
+        "tone": tone,
+        "trail": order_trail(order.amends) if order.amends else case_trail(order.case),
+        "content": content_for(order, versions, user.role),
+        "versions": versions,
+        "comparisons": comparisons(order, versions, user.role),
+        "amendment": order.amendments.visible_to(user).on_their_way().first(),
+        "decision": Decision.objects.visible_to(user).filter(orders=order).first(),
+        "plans": order.plans.visible_to(user).order_by("-begun_on"),
+        "visit_count": order.visits.visible_to(user).count(),
+        "thread": thread_of(order, versions, side_of(user.role)),
+        "read_form": ReadForm(),
+        "grades": _grades(order, versions),
+        "plan_due": plan_due(order.municipality) if order.state == OrderState.SENT else None,
+    }
+    return render(request, "orders/order.html", context)
+
+
+@reads
+def order_version(request, pk, number):
+    order = open_record(request, Order.objects.with_content().select_related("amends"), pk)
+    version = get_object_or_404(order.versions.select_related("order", "sent_by"), number=number)
+    base = version.base()
+    context = {
+        "order": order,
+        "version": version,
+        "versions": order.versions.select_related("sent_by"),
+        "content": version.content,
+        "comparisons": [(_since(base, order), changes(base.content, version.content))] if base else [],
+        "trail": [*case_trail(order.case), *order_trail(order)[1:]],
+    }
+    return render(request, "orders/order_version.html", context)
+
+
+def content_for(order: Order, versions: list[OrderVersion], role: str) -> dict:
+    """What the reader works from: the last version sent. Only those who write see what is being written, and an
+    order from another system, which was never sent here, is read as it is."""
+    written_on = order.can("edit") and role not in PROVIDER_ROLES
+    return content_of(order) if written_on or not versions else versions[-1].content
+
+
+def comparisons(order: Order, versions: list[OrderVersion], role: str) -> list[tuple]:
+    """(title, changes) that the reader should see before the whole."""
+    content = content_for(order, versions, role)
+    found = []
+    if order.amends and (base := versions[-1].amended() if versions else order.amends.versions.last()):
+        found.append((_since(base, order), changes(base.content, content)))
+    if order.state == OrderState.RETURNED and role not in PROVIDER_ROLES:
+        found.append((_since(versions[-1], order), changes(versions[-1].content, content)))
+    elif order.state == OrderState.SENT and len(versions) > 1:
+        found.append((_since(versions[-2], order), changes(versions[-2].content, content)))
+    return found
+
+
+def _since(base: OrderVersion, order: Order) -> str:
+    if base.order_id != order.pk:
+        return "Det här ändras i beställningen"
+    return f"Ändrat sedan version {base.number}"
+
+
+def _grades(order: Order, versions: list[OrderVersion]):
+    number = versions[-1].number if versions else None
+    return order.grades.filter(number=number).select_related("graded_by")
