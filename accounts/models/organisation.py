@@ -70,6 +70,11 @@ class CommissioningUnit(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="units")
     name = models.CharField("enhet", max_length=100)
     goal_scheme = models.CharField("målmodell", max_length=20, choices=GoalScheme, default=GoalScheme.FREE)
+    # What decisions and letters say of who decided, and where an appeal is handed in.
+    board = models.CharField("nämnd", max_length=100, blank=True)
+    postal_address = models.TextField("postadress", blank=True)
+    phone = models.CharField("telefon", max_length=50, blank=True)
+    email = models.EmailField("e-post", blank=True)
 
     class Meta:
         verbose_name = "enhet hos myndigheten"
