@@ -7,6 +7,8 @@ from accounts.pages import attempt, reads, writes
 from accounts.permissions import may, require
 from boendestod.dates import today
 from cases.models import Case
+from cases.rules import DecisionOutcome, next_period
+from cases.views.deciding import decided, form_context
 from orders.models import Order
 from plans.models import Plan
 
@@ -194,3 +196,41 @@ def decision_follow_up(request, pk):
     follow_up = open_record(request, held, pk)
     context = {"follow_up": follow_up, "trail": _trail(follow_up.case)}
     return render(request, "followup/decision_follow_up.html", context)
+
+
+@writes
+def decision_next(request, pk):
+    """A copy of the running decision for the time after it, with what the follow-ups said beside."""
+    case = open_record(request, Case.objects.for_list(), pk)
+    require(request.user, "decision.decide")
+    running = case.decisions.granting().order_by("-valid_from").first()
+    form, done = decided(request, case, initial=_as_before(running))
+    if done:
+        return done
+    held = (
+        DecisionFollowUp.objects.visible_to(request.user)
+        .filter(case=case)
+        .order_by("-held_on", "-recorded_at")
+    )
+    plans_held = PlanFollowUp.objects.visible_to(request.user).filter(case=case)
+    context = {
+        "running": running,
+        "of_decision": held.select_related("held_by").first(),
+        "of_plan": plans_held.prefetch_related("outcomes__goal__order_goal").order_by("-held_on").first(),
+    }
+    return render(request, "followup/decision_next.html", form_context(case, form) | context)
+
+
+def _as_before(decision) -> dict:
+    """As long again from the day after. Of a decision with an open end only the support is copied."""
+    if decision is None:
+        return {}
+    copied = {
+        "outcome": DecisionOutcome.APPROVAL,
+        "granted_hours": decision.granted_hours,
+        "granted_per": decision.granted_per,
+    }
+    if decision.last_day is None:
+        return copied
+    following = next_period(decision.period)
+    return copied | {"valid_from": following.first, "valid_to": following.last}

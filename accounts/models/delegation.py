@@ -15,10 +15,13 @@ class DelegationQuerySet(models.QuerySet):
         reads = member and (member.role in COMMISSIONING_ROLES | MUNICIPAL_ROLES)
         return self.filter(municipality=member.municipality_id) if reads else self.none()
 
+    def in_force_on(self, day):
+        last = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+        return self.filter(last, valid_from__lte=day)
+
     def holds(self, user: User, power: Power, day) -> bool:
         """Whether the register lets the user decide this on the day."""
-        last = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-        return self.filter(last, user=user, power=power, valid_from__lte=day).exists()
+        return self.in_force_on(day).filter(user=user, power=power).exists()
 
     def for_list(self):
         return self.select_related("user", "recorded_by").order_by(

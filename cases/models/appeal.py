@@ -8,6 +8,17 @@ from .decision import Decision, DecisionPartQuerySet
 from .investigation import AuthorityQuerySet
 
 
+class AppealQuerySet(DecisionPartQuerySet):
+    def for_list(self):
+        """Newest first, each with its judgments."""
+        related = self.select_related("decision__case__client").prefetch_related("judgments")
+        return related.order_by("-received_on", "-recorded_at")
+
+    def with_judgment(self, outcome):
+        judged = Judgment.objects.filter(outcome=outcome)
+        return self.filter(pk__in=judged.values("appeal"))
+
+
 class Appeal(CaseRecord):
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="appeals", verbose_name="beslut")
     received_on = models.DateField("överklagandet kom in")
@@ -15,7 +26,7 @@ class Appeal(CaseRecord):
     in_time = models.BooleanField("kom in i rätt tid", null=True, blank=True)
     forwarded_on = models.DateField("skickat till förvaltningsrätten", null=True, blank=True)
 
-    objects = DecisionPartQuerySet.as_manager()
+    objects = AppealQuerySet.as_manager()
 
     class Meta:
         verbose_name = "överklagande"

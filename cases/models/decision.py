@@ -9,7 +9,16 @@ from accounts.access import case_reach
 from accounts.models import CaseRecord, RecordQuerySet, User
 from boendestod import dates
 
-from ..rules import GRANTING, DecisionOutcome, EndGround, HoursPer, RefusalGround
+from ..rules import (
+    GRANTING,
+    PREPARE_FROM,
+    DecisionOutcome,
+    EndGround,
+    HoursPer,
+    Period,
+    RefusalGround,
+    appeal_until,
+)
 from .investigation import Application, AuthorityQuerySet, Investigation
 from .person import Case, Client
 
@@ -24,7 +33,15 @@ class DecisionQuerySet(RecordQuerySet):
         return self.filter(case__in=Case.objects.filter(case_reach(user)))
 
     def with_content(self):
-        return self.select_related("case__client", "case__unit", "decided_by")
+        return self.select_related(
+            "case__client",
+            "case__unit",
+            "case__municipality",
+            "decided_by",
+            "application",
+            "investigation",
+            "ends",
+        )
 
     def latest_first(self):
         return self.order_by("-decided_on", "-recorded_at")
@@ -172,8 +189,27 @@ class Decision(CaseRecord):
         return min((day for day in (self.valid_to, self.ended_on) if day), default=None)
 
     @property
-    def is_backdated(self):
-        return self.valid_from is not None and self.valid_from < self.decided_on
+    def period(self):
+        return Period(self.valid_from, self.last_day)
+
+    def runs_until_a_day(self, today):
+        """Whether it runs now, with a last day that can be moved."""
+        return (
+            self.valid_to is not None and self.ended_on is None and self.valid_from <= today <= self.valid_to
+        )
+
+    def may_prepare_next(self, today):
+        return self.valid_to is not None and self.ended_on is None and today >= self.valid_to - PREPARE_FROM
+
+    @property
+    def got_on(self):
+        """The first day the person is known to have got the decision, or None."""
+        days = [told.received_on for told in self.notifications.all() if told.received_on]
+        return min(days, default=None)
+
+    @property
+    def appeal_until(self):
+        return appeal_until(self.got_on) if self.got_on else None
 
     @property
     def days_late(self):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 
+from accounts.rules import Power
 from boendestod.errors import RuleBroken, refuse_if
 
 
@@ -17,6 +18,15 @@ class DecisionOutcome(TextChoices):
 
 
 GRANTING = frozenset({DecisionOutcome.APPROVAL, DecisionOutcome.PARTIAL})
+REFUSING = frozenset({DecisionOutcome.PARTIAL, DecisionOutcome.REFUSAL})
+
+# What the one who decides must hold in the delegation register.
+POWERS = {
+    DecisionOutcome.APPROVAL: Power.GRANT,
+    DecisionOutcome.PARTIAL: Power.REFUSE,
+    DecisionOutcome.REFUSAL: Power.REFUSE,
+    DecisionOutcome.ENDED: Power.END,
+}
 
 
 class RefusalGround(TextChoices):
@@ -115,7 +125,24 @@ def check_period(valid_from: date, valid_to: date | None) -> None:
     )
 
 
-def check_decision(outcome: str, *, valid_from, granted_hours, reasons: str) -> None:
+def check_mapping(mapping_to: date | None, valid_from: date, valid_to: date | None) -> None:
+    refuse_if(
+        mapping_to is not None and not valid_from <= mapping_to <= (valid_to or date.max),
+        "Kartläggningen ska ligga inom beslutets tid.",
+        "mapping_outside_period",
+        "mapping_to",
+    )
+
+
+def check_decision(
+    outcome: str,
+    *,
+    valid_from,
+    granted_hours,
+    reasons: str,
+    refusal_ground: str = "",
+    met_otherwise: str = "",
+) -> None:
     """What a decision must hold: FL 32 § asks for reasons unless they are obviously unnecessary, which they
     never are when somebody is refused."""
     grants = outcome in GRANTING
@@ -125,9 +152,63 @@ def check_decision(outcome: str, *, valid_from, granted_hours, reasons: str) -> 
     refuse_if(
         grants and not granted_hours, "Ange hur många timmar som beviljas.", "no_hours", "granted_hours"
     )
+    if outcome in REFUSING:
+        _check_refusal(reasons, refusal_ground, met_otherwise)
+
+
+def _check_refusal(reasons: str, ground: str, met_otherwise: str) -> None:
+    refuse_if(not reasons.strip(), "Skriv varför ansökan avslås helt eller delvis.", "no_reasons", "reasons")
+    refuse_if(not ground, "Välj grunden för avslaget.", "no_ground", "refusal_ground")
     refuse_if(
-        outcome != DecisionOutcome.APPROVAL and not reasons.strip(),
-        "Skriv varför ansökan avslås helt eller delvis, och hur behovet kan mötas på annat sätt.",
-        "no_reasons",
-        "reasons",
+        ground == RefusalGround.MET_OTHERWISE and not met_otherwise.strip(),
+        "Skriv hur behovet kan mötas på annat sätt: av vem och med vad.",
+        "no_met_otherwise",
+        "met_otherwise",
     )
+
+
+def check_application(decided_on: date, received_on: date | None) -> None:
+    refuse_if(
+        received_on is not None and decided_on < received_on,
+        "Ansökan har kommit in efter beslutsdagen. Kontrollera dagen eller välj en annan ansökan.",
+        "decided_before_application",
+        "decided_on",
+    )
+
+
+def check_end(
+    ended_on: date, *, valid_from: date, valid_to: date | None, decided_on: date, ground: str
+) -> None:
+    """A running decision ends on one of its days. What the person has been granted may be taken back for changed
+    circumstances only when it is open-ended and decided under the new act (SoL 14:9)."""
+    refuse_if(
+        ended_on < valid_from or (valid_to is not None and ended_on > valid_to),
+        "Välj en dag då beslutet gäller.",
+        "end_outside_period",
+        "ended_on",
+    )
+    taken_back = ground == EndGround.CHANGED_CIRCUMSTANCES
+    refuse_if(
+        taken_back and valid_to is not None,
+        "Ett tidsbegränsat beslut får inte avslutas för att förhållandena har ändrats (14 kap. 9 § SoL).",
+        "time_limited_not_taken_back",
+        "ground",
+    )
+    refuse_if(
+        taken_back and decided_on < NEW_ACT_FROM,
+        "Ett beslut från tiden före 1 juli 2025 får inte avslutas för att förhållandena har ändrats "
+        "(14 kap. 9 § SoL gäller bara senare beslut).",
+        "old_decision_not_taken_back",
+        "ground",
+    )
+
+
+def check_extension(extended_to: date, *, valid_from: date, valid_to: date | None, today: date) -> None:
+    """Only what runs until a day can be let run on; after its last day it takes a new decision."""
+    refuse_if(valid_to is None, "Beslutet gäller tills vidare och behöver inte förlängas.", "open_ended")
+    refuse_if(
+        not valid_from <= today <= valid_to,
+        "Beslutet gäller inte i dag och kan inte förlängas. Fatta ett nytt beslut.",
+        "not_running",
+    )
+    refuse_if(extended_to <= valid_to, "Välj en dag efter beslutets sista dag.", "not_later", "extended_to")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from boendestod.errors import NotPermitted, RuleBroken
 from cases import actions as case_actions
 from cases.models import Case
-from cases.rules import DecisionOutcome
+from cases.rules import DecisionOutcome, RefusalGround
 from orders import actions
 from orders.models import Order
 from orders.rules import OrderState
@@ -61,6 +61,7 @@ def test_an_expired_decision_a_refusal_and_another_persons_decision_are_no_choic
         decided_on=TODAY,
         outcome=DecisionOutcome.REFUSAL,
         reasons="Behovet möts på annat sätt.",
+        refusal_ground=RefusalGround.NO_NEED,
     )
     running = cast.decision(case, valid_from=TODAY)
     desk = browser(cast.caseworker)
