@@ -152,6 +152,7 @@ class Cast:
             provider=self.provider,
             scheme=GoalScheme.DUR_SP,
             needs="Astrid öppnar inte sin post och räkningar blir obetalda.",
+            double_staffing=False,
             follow_up_form="möte med personen och boendestödjaren",
             follow_up_on=date(2026, 9, 1),
             chosen_by=ProviderChoice.PERSON,
