@@ -1,4 +1,5 @@
-"""The verbs of oversight: uploading a file of cases, the lengths of deadlines, drawing cases for audit."""
+"""The verbs of oversight: uploading a file of cases, the lengths of deadlines, drawing cases for audit, and the
+quarterly report of what is not carried out."""
 
 import random
 from collections import defaultdict
@@ -12,8 +13,9 @@ from accounts.permissions import require
 from boendestod.errors import RuleBroken, refuse_if
 from orders.models import Order
 
-from .models import AuditDraw, ImportJob
-from .rules import sample_size
+from . import non_execution
+from .models import AuditDraw, ImportJob, NonExecutionReport
+from .rules import Quarter, sample_size
 
 
 def upload_cases(*, by, file_name: str, content: bytes, dry_run: bool) -> ImportJob:
@@ -88,6 +90,41 @@ def draw_for_audit(*, by, today: date, seed: int) -> list[AuditDraw]:
         AuditDraw(municipality=by.membership.municipality, case_id=case, reviewer=by, drawn_on=today)
         for case in chosen
     )
+
+
+@transaction.atomic
+def freeze_report(
+    *, by, today: date, quarter: Quarter, texts: dict[str, tuple[str, str]]
+) -> NonExecutionReport:
+    """Freeze the unit's quarterly report with the (reason, other support) that is typed for each row.
+
+    From then on it is shown as it was, whatever happens in the cases."""
+    require(by, "non_execution.report")
+    unit = by.membership.unit
+    refuse_if(
+        today <= quarter.last_day, "Kvartalet är inte slut. Rapporten kan frysas efteråt.", "quarter_runs"
+    )
+    content = non_execution.report(unit, quarter, texts)
+    for row in non_execution.rows_of(content):
+        refuse_if(
+            row.is_open and not row.reason.strip(),
+            "Skriv kort varför beslutet inte är verkställt.",
+            "no_reason",
+            f"reason-{row.key}",
+        )
+    try:
+        with transaction.atomic():
+            return NonExecutionReport.objects.create(
+                municipality=unit.municipality,
+                unit=unit,
+                year=quarter.year,
+                quarter=quarter.number,
+                content=content,
+                sha256=non_execution.checksum(content),
+                frozen_by=by,
+            )
+    except IntegrityError as taken:
+        raise RuleBroken("Rapporten för kvartalet är redan fryst.", "report_frozen") from taken
 
 
 def _running_by_provider(municipality: Municipality, today: date) -> list[list[UUID]]:

@@ -188,9 +188,10 @@ def begun(on: date) -> QuerySet:
 
 
 def interrupted(on: date) -> QuerySet:
-    """The interruptions that are open in the orders of a decision (the outer query's), the oldest first."""
-    own = Q(order__decision=OuterRef("pk")) | Q(order__ended_on__isnull=True) | Q(order__ended_on__gt=on)
-    return Interruption.objects.open_on(on).filter(own, order__case=OuterRef("case")).order_by("started_on")
+    """The interruptions that are open in the running orders of a decision's (the outer query's) case, the oldest
+    first."""
+    running = Order.objects.running_on(on).filter(case=OuterRef(OuterRef("case")))
+    return Interruption.objects.open_on(on).filter(order__in=running.values("pk")).order_by("started_on")
 
 
 def decision_not_executed(on: date) -> QuerySet:

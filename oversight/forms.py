@@ -69,6 +69,36 @@ class DrawForm(VerbForm):
     pass
 
 
+class NonExecutionForm(VerbForm):
+    """Two texts for each row of the report that is still open; the names carry the row's key."""
+
+    def __init__(self, *args, rows, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keys = [row.key for row in rows if row.is_open]
+        for row in rows:
+            if row.is_open:
+                self.fields[f"reason-{row.key}"] = forms.CharField(
+                    label="Varför dröjer det?",
+                    max_length=400,
+                    initial=row.reason,
+                    widget=forms.Textarea({"rows": 2}),
+                )
+                self.fields[f"other-{row.key}"] = forms.CharField(
+                    label="Annat stöd under tiden",
+                    max_length=400,
+                    initial=row.other_support,
+                    required=False,
+                    widget=forms.Textarea({"rows": 2}),
+                )
+
+    def content(self) -> dict:
+        typed = self.cleaned_data
+        return {"texts": {key: (typed[f"reason-{key}"], typed[f"other-{key}"]) for key in self.keys}}
+
+    def fields_of(self, key: str) -> list:
+        return [self[f"reason-{key}"], self[f"other-{key}"]] if key in self.keys else []
+
+
 class AccessLogFilter(forms.Form):
     case_ref = forms.CharField(label="Ärendenummer", required=False, max_length=50)
     user = forms.ModelChoiceField(

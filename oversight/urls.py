@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import audit, imports, log, overview, settings
+from .views import audit, imports, log, non_execution, overview, settings
 
 urlpatterns = [
     path("arenden/", overview.cases, name="cases"),
@@ -10,6 +10,17 @@ urlpatterns = [
     path("import/<int:pk>/", imports.import_, name="import"),
     path("frister/", settings.deadlines, name="deadlines"),
     path("frister/<int:pk>/ta-bort/", settings.deadline_remove, name="deadline_remove"),
+    path("ej-verkstallt/", non_execution.non_execution, name="non_execution"),
+    path(
+        "ej-verkstallt/<int:year>/<int:number>/",
+        non_execution.non_execution_quarter,
+        name="non_execution_quarter",
+    ),
+    path(
+        "ej-verkstallt/<int:year>/<int:number>/csv/",
+        non_execution.non_execution_csv,
+        name="non_execution_csv",
+    ),
     path("atkomst/", log.access_log, name="access_log"),
     path("granskning/", audit.audit, name="audit"),
 ]
