@@ -7,7 +7,9 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.forms.models import construct_instance
 
-from .models import FormDraft
+from boendestod import dates
+
+from .models import Delegation, FormDraft
 
 PLUMBING = ("form_token", "version")
 DATE_FORMAT = "%Y-%m-%d"
@@ -91,6 +93,32 @@ class VersionedRecordForm(VersionedForm, RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
+
+
+class DelegationForm(RecordForm):
+    class Meta:
+        model = Delegation
+        fields = ["user", "power", "valid_from", "valid_to", "source"]
+        widgets = {"power": forms.RadioSelect}
+        help_texts = {
+            "valid_to": "Lämna tomt om delegationen gäller tills vidare.",
+            "source": "Till exempel: punkt 4.2.",
+        }
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = people
+        self.fields["user"].empty_label = "Välj"
+        self.fields["power"].choices = [choice for choice in self.fields["power"].choices if choice[0]]
+        self.fields["valid_from"].initial = dates.today
+
+
+class EndDelegationForm(VerbForm):
+    valid_to = forms.DateField(label="Sista dag")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["valid_to"].initial = dates.today
 
 
 class LoginForm(AuthenticationForm):

@@ -5,7 +5,7 @@ from boendestod import dates
 
 from ..rules import COMMISSIONING_ROLES, MUNICIPAL_ROLES, Power
 from .organisation import Municipality
-from .user import User
+from .user import User, working_as
 
 
 class DelegationQuerySet(models.QuerySet):
@@ -15,9 +15,18 @@ class DelegationQuerySet(models.QuerySet):
         reads = member and (member.role in COMMISSIONING_ROLES | MUNICIPAL_ROLES)
         return self.filter(municipality=member.municipality_id) if reads else self.none()
 
+    def kept_by(self, user):
+        """Those that the user may enter and end: a section leader those of the unit's people."""
+        visible, unit = self.visible_to(user), user.membership.unit
+        return visible if unit is None else visible.filter(user__in=working_as(*COMMISSIONING_ROLES, unit=unit))
+
     def in_force_on(self, day):
-        last = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-        return self.filter(last, valid_from__lte=day)
+        return self.in_force_between(day, day)
+
+    def in_force_between(self, first, last):
+        """`last` is None for an open end."""
+        runs_on = Q(valid_to__isnull=True) | Q(valid_to__gte=first)
+        return self.filter(runs_on, **({} if last is None else {"valid_from__lte": last}))
 
     def holds(self, user: User, power: Power, day) -> bool:
         """Whether the register lets the user decide this on the day."""
@@ -25,7 +34,7 @@ class DelegationQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("user", "recorded_by").order_by(
-            "user__first_name", "user__last_name", "power", "valid_from"
+            "user__first_name", "user__last_name", "user", "power", "-valid_from"
         )
 
 
