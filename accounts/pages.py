@@ -52,8 +52,22 @@ def attempt(request, form, verb: Callable, to: Callable[..., str]) -> HttpRespon
                 submission.save(update_fields=["result_url"])
                 FormDraft.objects.filter(user=request.user, page=request.path).delete()
     except RuleBroken as broken:
-        form.add_error(broken.field if broken.field in form.fields else None, broken.message)
-        if isinstance(broken, StaleVersion):
-            form.show_current(broken.record)
+        _tell(form, broken)
         return None
     return redirect(submission.result_url)
+
+
+def save_part(form, verb: Callable):
+    """Run the verb of a part that is saved as one types, and give its result; on a refusal None, with the form's
+    error. There is no token: the part's version makes a change count once."""
+    try:
+        return verb()
+    except RuleBroken as broken:
+        _tell(form, broken)
+        return None
+
+
+def _tell(form, broken: RuleBroken) -> None:
+    form.add_error(broken.field if broken.field in form.fields else None, broken.message)
+    if isinstance(broken, StaleVersion):
+        form.show_current(broken.record)

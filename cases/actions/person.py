@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
+from accounts.changes import case_changed
 from accounts.permissions import require
 from boendestod.errors import RuleBroken, refuse_if
 
@@ -102,6 +103,42 @@ def assign_case(case: Case, *, by, caseworker, version: int) -> Case:
     _check_caseworker(caseworker, case.unit)
     case.caseworker = caseworker
     case.save_change(by=by, reason="case.assign")
+    return case
+
+
+@transaction.atomic
+def close_case(case: Case, *, by, today: date, version: int, closed_on: date, close_reason: str) -> Case:
+    """Close it when nothing in it is under way. What later rooms know of, such as a running order, refuses
+    through accounts.changes in the same transaction."""
+    require(by, "case.close")
+    case = Case.objects.lock(case.pk, version)
+    refuse_if(case.closed_on is not None, "Ärendet är redan avslutat.", "case_closed")
+    refuse_if(not close_reason.strip(), "Skriv varför ärendet avslutas.", "no_reason", "close_reason")
+    refuse_if(
+        not case.opened_on <= closed_on <= today,
+        "Välj en dag från att ärendet öppnades till i dag.",
+        "day_outside_case",
+        "closed_on",
+    )
+    refuse_if(
+        case.decisions.in_force_from(closed_on).exists(),
+        "Ett beslut om stöd gäller den dagen eller senare. Avsluta beslutet först.",
+        "decision_running",
+        "closed_on",
+    )
+    refuse_if(
+        case.applications.undecided().exists(),
+        "En ansökan är inte avgjord. Besluta om den, eller skriv att den är återtagen.",
+        "application_undecided",
+    )
+    refuse_if(
+        case.investigations.open().exists(),
+        "En utredning pågår. Avsluta den först.",
+        "investigation_open",
+    )
+    case.closed_on, case.close_reason = closed_on, close_reason
+    case.save_change(by=by, reason="case.close")
+    case_changed(case.pk, today=today, event="case.close")
     return case
 
 

@@ -3,6 +3,7 @@ from django import forms
 from accounts.forms import RecordForm, VerbForm, VersionedForm, VersionedRecordForm
 from accounts.models import working_as
 from accounts.rules import COMMISSIONING_ROLES
+from boendestod.dates import today
 
 from ..models import Case, Client
 from ..rules import Sex
@@ -98,6 +99,19 @@ class AssignForm(VersionedForm):
         super().__init__(*args, **kwargs)
         _offer_caseworkers(self, case.unit)
         self.fields["caseworker"].initial = case.caseworker
+        self.fields["version"].initial = case.version
+
+
+class CloseCaseForm(VersionedForm):
+    closed_on = forms.DateField(label="Ärendet avslutas", initial=today)
+    close_reason = forms.CharField(
+        label="Varför avslutas ärendet?",
+        max_length=200,
+        help_text="Till exempel: personen har flyttat, eller vill inte längre ha stöd.",
+    )
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
         self.fields["version"].initial = case.version
 
 

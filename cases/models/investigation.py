@@ -6,6 +6,7 @@ from accounts.models import CaseRecord, RecordQuerySet, User
 from boendestod import dates
 
 from ..rules import (
+    NO_LIMITATION,
     Applicant,
     Channel,
     ChildAsked,
@@ -19,6 +20,10 @@ from ..rules import (
     MetOtherwise,
     StatementKind,
     StatementSource,
+    answer_request_by,
+    counts_as_minor,
+    decide_by,
+    is_assessed,
 )
 from .person import Case
 
@@ -35,6 +40,11 @@ class AuthorityQuerySet(RecordQuerySet):
 class ApplicationQuerySet(AuthorityQuerySet):
     def undecided(self):
         return self.filter(decisions__isnull=True, withdrawn_on__isnull=True)
+
+    def with_content(self):
+        return self.select_related("case__client", "case__unit").prefetch_related(
+            "decisions", "investigations"
+        )
 
 
 class Application(CaseRecord):
@@ -81,6 +91,15 @@ class Application(CaseRecord):
         """How long after the stated day it was recorded."""
         return dates.days_after(self.received_on, self.recorded_at)
 
+    @property
+    def decide_by(self):
+        return decide_by(self.received_on)
+
+    @property
+    def answer_by(self):
+        """By when the person's request for a decision is to be answered."""
+        return answer_request_by(self.decision_requested_on) if self.decision_requested_on else None
+
 
 class InvestigationQuerySet(AuthorityQuerySet):
     def open(self):
@@ -88,7 +107,11 @@ class InvestigationQuerySet(AuthorityQuerySet):
 
     def with_content(self):
         return self.select_related("case__client", "case__unit", "application").prefetch_related(
-            "needs__statements__objections", "needs__objections", "chores", "communications"
+            "needs__statements__objections",
+            "needs__objections",
+            "chores",
+            "communications",
+            "case__children",
         )
 
 
@@ -149,6 +172,11 @@ class InvestigationPartQuerySet(AuthorityQuerySet):
     case_path = "investigation__case"
 
 
+class NeedsAssessmentQuerySet(InvestigationPartQuerySet):
+    def with_statements(self):
+        return self.prefetch_related("statements__objections", "objections")
+
+
 class NeedsAssessment(CaseRecord):
     """What the person needs in one life area, and where she is on IBIC's scale now and is to be."""
 
@@ -168,7 +196,7 @@ class NeedsAssessment(CaseRecord):
     )
     met_otherwise_how = models.TextField("hur", blank=True)
 
-    objects = InvestigationPartQuerySet.as_manager()
+    objects = NeedsAssessmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "behovsbedömning"
@@ -184,6 +212,21 @@ class NeedsAssessment(CaseRecord):
 
     def __str__(self):
         return self.get_life_area_display()
+
+    @property
+    def is_empty(self):
+        chosen = self.current_state is not None or self.intended_state is not None or self.met_otherwise
+        return not (chosen or self.own_view or self.need or self.others_do or self.met_otherwise_how)
+
+    @property
+    def has_no_need(self):
+        return self.current_state in NO_LIMITATION and not self.need
+
+    @property
+    def is_assessed(self):
+        return is_assessed(
+            current_state=self.current_state, intended_state=self.intended_state, need=self.need
+        )
 
     @property
     def case(self):
@@ -344,4 +387,8 @@ class Child(CaseRecord):
         ordering = ["birth_year", "recorded_at"]
 
     def __str__(self):
-        return f"Barn fött {self.birth_year}"
+        word = "väntas" if self.lives == ChildLives.EXPECTED else "fött"
+        return f"Barn {word} {self.birth_year}"
+
+    def counts_on(self, day):
+        return counts_as_minor(self.birth_year, self.lives, day)

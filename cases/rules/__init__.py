@@ -6,7 +6,7 @@ from .application import (
     decide_by,
     may_ask_for_decision_from,
 )
-from .children import check_child, child_gaps, children_gap, counts_as_minor, is_minor
+from .children import OF_AGE, check_child, child_gaps, children_gap, counts_as_minor, is_minor
 from .decision import (
     GRANTING,
     LEGAL_BASES,
@@ -33,6 +33,7 @@ from .decision import (
     legal_basis,
 )
 from .investigation import (
+    NO_LIMITATION,
     NOTHING_ASSESSED,
     SHARED_HOUSEHOLD,
     TRAINING_HOUSING,
@@ -84,6 +85,8 @@ __all__ = [
     "LEGAL_BASES",
     "NEW_ACT_FROM",
     "NOTHING_ASSESSED",
+    "NO_LIMITATION",
+    "OF_AGE",
     "OLDEST",
     "POWERS",
     "PREPARE_FROM",

@@ -1,5 +1,7 @@
 """The investigation by IBIC's life areas. Plain values in and out."""
 
+from datetime import date
+
 from django.db.models import IntegerChoices, TextChoices
 
 
@@ -123,3 +125,55 @@ class Means(TextChoices):
     MEETING = "meeting", "vid möte"
     PHONE = "phone", "telefon"
     OTHER = "other", "annat sätt"
+
+
+SHARED_HOUSEHOLD = frozenset({HousingForm.WITH_PARTNER, HousingForm.WITH_PARENTS})
+# Support in these flats has been forced on people (report 004, Självbestämmande).
+TRAINING_HOUSING = frozenset({HousingForm.TRIAL_FLAT, HousingForm.TRAINING_FLAT})
+NO_LIMITATION = frozenset({FunctionalState.NONE, FunctionalState.NOT_APPLICABLE})
+
+NOTHING_ASSESSED = "Bedöm minst ett livsområde: läget nu, avsett läge och behov."
+
+
+def is_assessed(*, current_state, intended_state, need: str) -> bool:
+    return current_state is not None and intended_state is not None and bool(need.strip())
+
+
+def need_gaps(
+    *, current_state, intended_state, need, own_view, met_otherwise, met_otherwise_how, housing_form
+) -> list[tuple[str, str]]:
+    """(field, what is missing) in one life area. An area without limitation and need asks for nothing more."""
+    if current_state is None:
+        return [("current_state", "Välj läget nu.")]
+    if current_state in NO_LIMITATION and not need.strip():
+        return []
+    gaps = []
+    if intended_state is None:
+        gaps.append(("intended_state", "Välj avsett läge."))
+    if not need.strip():
+        gaps.append(("need", "Skriv behovet."))
+    if not own_view.strip() and housing_form in TRAINING_HOUSING:
+        gaps.append(("own_view", "Skriv vad personen själv vill. Stödet ska vara frivilligt."))
+    if not met_otherwise:
+        gaps.append(("met_otherwise", "Svara på om behovet kan mötas på annat sätt."))
+    elif met_otherwise != MetOtherwise.NO and not met_otherwise_how.strip():
+        gaps.append(("met_otherwise_how", "Skriv hur behovet kan mötas på annat sätt."))
+    return gaps
+
+
+def home_gaps(*, housing_form: str, answered: set[str]) -> list[tuple[str, str]]:
+    """(field, what is missing); `answered` are the chores with an answer."""
+    if not housing_form:
+        return [("housing_form", "Välj hur personen bor.")]
+    if housing_form in SHARED_HOUSEHOLD and set(Chore) - answered:
+        return [("chores", "Svara på vem som gör varje syssla hemma.")]
+    return []
+
+
+def communication_gap(answers: list[tuple[date, date | None]], *, reason: str, today: date) -> str:
+    """What is missing for FL 25 §; `answers` are (answer by, answered on)."""
+    if not answers and not reason.strip():
+        return "Kommunicera uppgifterna med personen, eller skriv varför det inte behövs."
+    if any(answered is None and by >= today for by, answered in answers):
+        return "Vänta in personens svar, eller tills tiden att svara har gått ut."
+    return ""

@@ -9,13 +9,14 @@ from boendestod.dates import today
 from .. import actions
 from ..forms import (
     AssignForm,
+    CloseCaseForm,
     EditClientForm,
     NewCaseForm,
     NewClientForm,
     SearchForm,
 )
 from ..models import Case, Client
-from .places import case_trail, case_url, client_trail, client_url
+from .places import application_new_url, case_trail, case_url, client_trail, client_url
 
 MOST_HITS = 50
 
@@ -43,7 +44,7 @@ def client_new(request):
             request,
             form,
             lambda: actions.register_with_case(by=request.user, today=today(), **form.content()),
-            to=case_url,
+            to=case_url if request.POST.get("then") == "case" else application_new_url,
         )
         if done:
             return done
@@ -117,3 +118,26 @@ def case_assign(request, pk):
             messages.success(request, f"{form.cleaned_data['caseworker']} är nu handläggare.")
             return done
     return render(request, "cases/case_assign.html", {"case": case, "trail": case_trail(case), "form": form})
+
+
+@writes
+def case_close(request, pk):
+    case = open_record(request, Case.objects.for_list(), pk)
+    require(request.user, "case.close")
+    form = CloseCaseForm.of(request, case=case)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            request,
+            form,
+            lambda: actions.close_case(
+                case,
+                by=request.user,
+                today=today(),
+                version=form.cleaned_data["version"],
+                **form.content(),
+            ),
+            to=case_url,
+        )
+        if done:
+            return done
+    return render(request, "cases/case_close.html", {"case": case, "trail": case_trail(case), "form": form})

@@ -9,8 +9,14 @@
   const HALF = { date: "Skriv hela datumet.", time: "Skriv hela klockslaget.", "datetime-local": "Skriv både datum och klockslag." };
   const KEYS_OFF = "kortkommandon-av";
 
-  // A problem that the page opens with is told first.
-  document.querySelector("[data-focus]")?.focus();
+  // A problem that the page opens with is told first, and once: later answers must not take the focus back to it.
+  takeFocus();
+
+  function takeFocus() {
+    const first = document.querySelector("[data-focus]");
+    first?.focus();
+    first?.removeAttribute("data-focus");
+  }
 
   // --- Dialogs ---------------------------------------------------------------------------------------------------
 
@@ -49,6 +55,11 @@
     if (form.dataset.draftUrl && !navigator.onLine) {
       event.preventDefault();
       tell(form, NO_CONTACT, true);
+      return;
+    }
+    if (unsaved.size && !leaving) {
+      event.preventDefault();
+      saveThen(() => form.requestSubmit(event.submitter));
       return;
     }
     form.dataset.sent = "yes";
@@ -92,7 +103,7 @@
   });
   window.addEventListener("online", saveAll);
   window.addEventListener("beforeunload", (event) => {
-    if (failed.size) event.preventDefault();
+    if (failed.size || unsaved.size) event.preventDefault();
   });
 
   function schedule(form) {
@@ -144,7 +155,75 @@
     return new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
   }
 
-  // --- Parts of a page that htmx saves ---------------------------------------------------------------------------
+  // --- Parts of a page that htmx saves as one types ---------------------------------------------------------------
+
+  const PART = "form.part[hx-post]";
+  const RETRY_AFTER = 10_000;
+  // Part → how often it has been changed; it leaves the map when the server has the last of it.
+  const unsaved = new Map();
+  const sentEdit = new WeakMap();
+  let afterSaving = null;
+  let leaving = false;
+  let retry = null;
+
+  for (const kind of ["input", "change"]) {
+    document.addEventListener(kind, (event) => {
+      const form = event.target.form;
+      if (form?.matches(PART)) unsaved.set(form, (unsaved.get(form) ?? 0) + 1);
+    });
+  }
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") saveParts();
+  });
+  window.addEventListener("online", saveParts);
+
+  function saveParts() {
+    for (const form of unsaved.keys()) {
+      if (form.isConnected) htmx.trigger(form, "change");
+      else unsaved.delete(form);
+    }
+  }
+
+  // Leave the page when what is typed has been saved. If it cannot be, the browser asks before it leaves.
+  function saveThen(leave) {
+    afterSaving = leave;
+    saveParts();
+  }
+
+  function settled(isKept) {
+    if (!afterSaving || (isKept && unsaved.size)) return;
+    leaving = true;
+    afterSaving();
+    afterSaving = null;
+    setTimeout(() => { leaving = false; });
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || link?.target;
+    if (!link || elsewhere || !unsaved.size || link.matches("[hx-get], [href^='#']")) return;
+    event.preventDefault();
+    saveThen(() => location.assign(link.href));
+  });
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = event.detail.elt;
+    if (!form.matches(PART)) return;
+    sentEdit.set(form, unsaved.get(form));
+    const half = [...form.elements].find((field) => field.validity?.badInput);
+    if (!half) return;
+    event.preventDefault();
+    tell(form, `Inte sparat. ${HALF[half.type] ?? "Skriv ett tal."}`, true);
+    settled(false);
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.detail.elt;
+    if (!form.matches(PART)) return;
+    const isKept = event.detail.successful && !form.querySelector("[data-draft-status][data-failed]");
+    if (isKept && unsaved.get(form) === sentEdit.get(form)) unsaved.delete(form);
+    settled(isKept);
+  });
 
   // A login page or an error is no part of this page: what is typed stays, and the user is told.
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -153,14 +232,49 @@
     if (!isError && !loggedOut) return;
     event.detail.shouldSwap = false;
     const form = requestConfig.elt.closest("form");
-    if (form?.querySelector("[data-draft-status]")) tell(form, loggedOut ? LOGGED_OUT : REFUSED, true);
-    else location.assign(requestConfig.path);
+    if (!form?.querySelector("[data-draft-status]")) location.assign(requestConfig.path);
+    else if (xhr.status >= 500) noContact(form);
+    else tell(form, loggedOut ? LOGGED_OUT : REFUSED, true);
   });
   document.addEventListener("htmx:sendError", (event) => {
     const form = event.detail.requestConfig.elt.closest("form");
-    if (form) tell(form, NO_CONTACT, true);
+    if (form) noContact(form);
   });
-  document.addEventListener("htmx:afterSettle", () => document.querySelector("[data-focus]")?.focus());
+  document.addEventListener("htmx:afterSettle", takeFocus);
+
+  function noContact(form) {
+    tell(form, NO_CONTACT, true);
+    clearTimeout(retry);
+    retry = setTimeout(saveParts, RETRY_AFTER);
+  }
+
+  // --- Logged in again in another tab ----------------------------------------------------------------------------
+
+  // A login gives a new token, so each page tells the others its own; only pages of the same user take it, and save
+  // what they hold.
+  const me = document.body.dataset.user;
+  const logins = new BroadcastChannel("inloggad");
+  if (me) logins.postMessage({ user: me, headers: document.body.getAttribute("hx-headers") });
+  logins.addEventListener("message", (event) => {
+    const { user, headers } = event.data;
+    if (user !== me || !headers) return;
+    document.body.setAttribute("hx-headers", headers);
+    const token = JSON.parse(headers)["X-CSRFToken"];
+    for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = token;
+    saveAll();
+    saveParts();
+  });
+
+  // --- A link into what is folded opens it -----------------------------------------------------------------------
+
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
+  function unfold() {
+    const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    aim?.closest("details:not([open])")?.setAttribute("open", "");
+    aim?.querySelector(":scope > details:not([open])")?.setAttribute("open", "");
+  }
 
   // --- Keys ------------------------------------------------------------------------------------------------------
 
