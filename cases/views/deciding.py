@@ -11,6 +11,7 @@ from accounts.access import open_record
 from accounts.pages import attempt, writes
 from accounts.permissions import require
 from boendestod.dates import today
+from boendestod.errors import RuleBroken
 from boendestod.readability import lix, lix_band, plain_words
 
 from .. import actions, tasks
@@ -75,10 +76,17 @@ def _checked(case, form) -> dict:
     granting = case.client.decisions.granting()
     return {
         "noticed": form.noticed([decision.period for decision in granting]),
-        "legal_basis": legal_basis(said.get("decided_on") or today()),
+        "law": _law(said.get("decided_on") or today()),
         "readability": readability(said.get("summary", "")),
         "built": form.sentence(),
     }
+
+
+def _law(day) -> str:
+    try:
+        return f"Lagrum: {legal_basis(day)}. Det väljs av beslutsdagen."
+    except RuleBroken as none:
+        return none.message
 
 
 def readability(text: str) -> dict | None:
