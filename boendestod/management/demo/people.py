@@ -88,6 +88,7 @@ NORTH = (
     Person("Astrid Berg", "1985-04-12", WOMAN, new(4)),
     Person("Karim Dahl", "1979-11-02", MAN, new(12), INTERPRETER),
     Person("Ängla Åsberg Överby", "1993-06-19", WOMAN, new(33)),
+    Person("Disa Flod", "1987-02-06", WOMAN, new(196)),
     Person("Göran Kvist", "1958-01-23", MAN, decided(40, refused=True)),
     Person("Maja Ek", "1999-08-30", WOMAN, decided(2)),
     Person("Åke Öst", "1962-03-08", MAN, decided(9)),
@@ -106,6 +107,7 @@ NORTH = (
     Person("Börje Älv", "1949-08-08", MAN, received(20)),
     Person("Amina Holm", "1986-10-29", WOMAN, received(31), INTERPRETER),
     Person("Sigvard Fjäll", "1973-12-01", MAN, received(47)),
+    Person("Torvald Myr", "1952-04-19", MAN, received(99)),
     # A plan on its way, and one that the person said no to
     Person("Hilma Ros", "1964-05-16", WOMAN, begun(3)),
     Person("Omar Näs", "1991-09-22", MAN, begun(6, after=4), SIGN),

@@ -8,7 +8,7 @@ from accounts.rules import GoalScheme
 from boendestod import dates
 from cases import actions as case_actions
 from cases.models import Case, Client
-from cases.rules import DecisionOutcome
+from cases.rules import DecisionOutcome, RefusalGround
 from followup import actions as followup_actions
 from followup.rules import Conclusion, GoalResult, HowDone, TookPart, VisitOutcome
 from orders import actions as order_actions
@@ -21,6 +21,7 @@ from plans.models import Plan, PlanActivity
 from plans.rules import Agreement, Participation
 
 from .clock import at, moment, working_day
+from .inquiry import Inquiry
 from .people import Person, everyone, personnummer
 from .staff import Staff
 from .themes import THEMES, Theme
@@ -41,6 +42,8 @@ MARKS = (
 )
 RESULTS = (GoalResult.NEARER, GoalResult.UNCHANGED, GoalResult.REACHED, GoalResult.FURTHER_AWAY)
 WEEKS_OF_VISITS = 5
+# Applications younger than this have come in and no more.
+UNTOUCHED_DAYS = 5
 NIGHTS = (40, 21, 10, 4, 0)
 DRAWN = 3
 
@@ -91,7 +94,7 @@ class Story:
 
     def live(self) -> None:
         case = self.begin()
-        decision = self.decide(case)
+        decision = self.investigate_and_decide(case)
         order = self.order(case, decision)
         if order is None:
             return
@@ -122,10 +125,25 @@ class Story:
             }
         return case_actions.register_client(by=self.caseworker, today=today, **who, **facts)
 
-    def decide(self, case: Case):
+    def investigate_and_decide(self, case: Case):
         course = self.course
+        children = self.person.facts.get("minor_children", 0)
+        inquiry = Inquiry(case, self.caseworker, self.themes, self.number, children)
+        application = inquiry.apply(course.opened)
+        if course.opened < UNTOUCHED_DAYS:
+            return None
+        investigation = inquiry.begin(application, course.opened - 3)
         if course.decided is None:
             return None
+        investigation = inquiry.finish(investigation, course.decided)
+        decision = self.decide(case, application, investigation)
+        if course.decided > 0:
+            inquiry.tell(decision, course.decided - 1)
+        return decision
+
+    def decide(self, case: Case, application, investigation):
+        course = self.course
+        basis = {"application": application, "investigation": investigation}
         with at(moment(working_day(course.decided), 9, 30)) as today:
             if course.refused:
                 return case_actions.decide(
@@ -135,6 +153,8 @@ class Story:
                     decided_on=today,
                     outcome=DecisionOutcome.REFUSAL,
                     reasons="Behovet är tillgodosett genom god man och hemtjänst.",
+                    refusal_ground=RefusalGround.MET_OTHERWISE,
+                    met_otherwise="Den gode mannen sköter ekonomin och hemtjänsten hjälper till i hemmet.",
                 )
             return case_actions.decide(
                 case,
@@ -146,6 +166,9 @@ class Story:
                 valid_to=self._last_day(today),
                 granted_hours=HOURS[self.number % len(HOURS)],
                 reasons="Behovet kan inte tillgodoses på annat sätt.",
+                summary="Du får boendestöd. En boendestödjare kommer hem till dig och ni gör en plan ihop.",
+                follow_up_on=None if course.open_ended else dates.add_months(today, 11),
+                **basis,
             )
 
     def _last_day(self, start):
@@ -197,13 +220,16 @@ class Story:
             else [PreferredTime.DAY, PreferredTime.EVENING],
             staff_wishes="" if self.number % 4 else "Helst samma två personer.",
             risks="" if self.number % 5 else "Lös matta i hallen.",
+            double_staffing=self.number % 11 == 0,
             chosen_by=ProviderChoice.NON_CHOICE if self.number % 6 == 0 else ProviderChoice.PERSON,
             providers_informed_on=today,
         )
+        needs = {need.life_area: need for need in decision.investigation.needs.all()}
         for theme in self.themes:
             goal = order_actions.save_goal(
                 order,
                 by=self.caseworker,
+                need=needs[theme.life_area],
                 life_area=theme.life_area,
                 overall_goal=theme.overall,
                 personal_goal="" if half_done else theme.personal,
