@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from accounts.rules import ProviderForm
 from boendestod.errors import RuleBroken
-from cases.rules import PersonNumber, Sex, parse_personnummer
+from cases.rules import PersonNumber, Sex, legal_basis, parse_personnummer
 from orders.rules import Structured
 from plans.rules import Participation
 
@@ -223,6 +223,7 @@ def _contradictions(values: dict, unreadable: set[str], today: date) -> Iterator
     yield from _missing(values, unreadable)
     yield from _ahead(values, today)
     yield from _reversed(values)
+    yield from _without_law(values)
     yield from _person(values, today)
     if values.get("plan_begun_on") is None and "plan_begun_on" not in unreadable:
         for name in OF_A_PLAN:
@@ -261,6 +262,14 @@ def _reversed(values: dict) -> Iterator[tuple[str, str]]:
     for first, then, message in IN_ORDER:
         if values.get(first) and values.get(then) and values[then] < values[first]:
             yield then, message
+
+
+def _without_law(values: dict) -> Iterator[tuple[str, str]]:
+    if values.get("decision_date"):
+        try:
+            legal_basis(values["decision_date"])
+        except RuleBroken as unknown:
+            yield "decision_date", unknown.message
 
 
 def _person(values: dict, today: date) -> Iterator[tuple[str, str]]:

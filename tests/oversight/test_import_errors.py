@@ -124,6 +124,12 @@ def test_dates_on_the_same_day_are_in_order(today):
     assert refused(row(**same, plan_begun_on="2026-01-15")) == []
 
 
+def test_a_decision_from_before_the_oldest_law_that_is_known_is_a_fault_of_its_row(today):
+    message = "Det finns inget lagrum för den dagen. Kontrollera datumet."
+    assert refused(row(decision_date="2001-12-31")) == [(2, "decision_date", message)]
+    assert refused(row(decision_date="2002-01-01")) == []
+
+
 @pytest.mark.parametrize(
     "column", ["plan_agreed_on", "plan_follows_order", "client_participated", "last_plan_followup_on"]
 )
