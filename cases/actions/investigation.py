@@ -69,7 +69,7 @@ def begin_investigation(
     investigation = Investigation(
         municipality=case.municipality, case=case, application=application, opened_on=opened_on
     )
-    investigation.savesave_if_changed(by=by, reason="investigation.begin")
+    investigation.save_change(by=by, reason="investigation.begin")
     case_changed(case.pk, today=today, event="investigation.begin")
     return investigation
 
@@ -94,7 +94,7 @@ def _note_no_children(investigation: Investigation, *, by) -> None:
     )
     if client.minor_children is None:
         client.minor_children = 0
-        client.savesave_if_changed(by=by, reason="child.write")
+        client.save_change(by=by, reason="child.write")
 
 
 @transaction.atomic
@@ -116,8 +116,8 @@ def answer_chores(
         return investigation
     _check_version(investigation, version)
     for answer in changed:
-        answer.savesave_if_changed(by=by, reason="investigation.chores")
-    investigation.savesave_if_changed(by=by, reason="investigation.chores")
+        answer.save_change(by=by, reason="investigation.chores")
+    investigation.save_change(by=by, reason="investigation.chores")
     return investigation
 
 
@@ -128,7 +128,7 @@ def close_investigation(investigation: Investigation, *, by, today: date) -> Inv
     missing = gaps(investigation, today=today)
     refuse_if(bool(missing), "Utredningen kan inte avslutas än: " + " ".join(missing_texts(missing)), "gaps")
     investigation.closed_on, investigation.closed_by = today, by
-    investigation.savesave_if_changed(by=by, reason="investigation.close")
+    investigation.save_change(by=by, reason="investigation.close")
     case_changed(investigation.case_id, today=today, event="investigation.close")
     return investigation
 
@@ -235,12 +235,12 @@ def add_need(investigation: Investigation, *, by, life_area: str) -> NeedsAssess
     need = NeedsAssessment(
         municipality=investigation.municipality, investigation=investigation, life_area=life_area
     )
-    need.savesave_if_changed(by=by, reason="investigation.need")
+    need.save_change(by=by, reason="investigation.need")
     return need
 
 
 @transaction.atomic
-def edit_need(need: NeedsAssessment, *, by, version: int, **content) -> NeedsAssessment:
+def edit_need(need: NeedsAssessment, /, *, by, version: int, **content) -> NeedsAssessment:
     need = _hold_need(need, by=by)
     return save_if_changed(need, content, by=by, version=version, reason="investigation.need")
 
@@ -261,7 +261,7 @@ def add_statement(need: NeedsAssessment, *, by, today: date, **content) -> State
     need = _hold_need(need, by=by)
     _check_stated(content.get("stated_on"), today=today)
     statement = Statement(municipality=need.municipality, assessment=need, **content)
-    statement.savesave_if_changed(by=by, reason="investigation.statement")
+    statement.save_change(by=by, reason="investigation.statement")
     return statement
 
 
@@ -295,7 +295,7 @@ def add_objection(
     objection = Objection(
         municipality=need.municipality, assessment=need, statement=statement, text=text, stated_on=stated_on
     )
-    objection.savesave_if_changed(by=by, reason="investigation.objection")
+    objection.save_change(by=by, reason="investigation.objection")
     return objection
 
 
@@ -352,7 +352,7 @@ def _save_communication(communication, content: dict, *, opened_on: date, by, to
         "no_answer_day",
         "answered_on",
     )
-    communication.savesave_if_changed(by=by, reason="investigation.communicate")
+    communication.save_change(by=by, reason="investigation.communicate")
     return communication
 
 
@@ -393,7 +393,7 @@ def save_if_changed(record, content: dict, *, by, version: int, reason: str):
     _check_version(record, version)
     for field, value in changed.items():
         setattr(record, field, value)
-    record.savesave_if_changed(by=by, reason=reason)
+    record.save_change(by=by, reason=reason)
     return record
 
 
