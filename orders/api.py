@@ -5,8 +5,11 @@ from rest_framework import serializers
 from accounts.api import NamedSerializer, RecordSerializer, RecordViewSet
 from accounts.rules import PROVIDER_ROLES
 
-from .models import Order, OrderActivity, OrderGoal, OrderReturn
+from .models import Order, OrderActivity, OrderGoal, OrderReturn, OrderVersion
 from .rules import OrderState
+
+# Where the record may say more than what was sent.
+MAY_DIFFER = (OrderState.RETURNED, OrderState.ENDED)
 
 
 class OrderActivitySerializer(RecordSerializer):
@@ -40,7 +43,16 @@ class OrderReturnSerializer(RecordSerializer):
 
     class Meta:
         model = OrderReturn
-        fields = ["id", "category", "question", "asked_by", "recorded_at", "answer", "answered_at"]
+        fields = [
+            "id",
+            "category",
+            "question",
+            "asked_by",
+            "recorded_at",
+            "answer_by",
+            "answer",
+            "answered_at",
+        ]
 
 
 class OrderRowSerializer(RecordSerializer):
@@ -58,6 +70,7 @@ class OrderRowSerializer(RecordSerializer):
             "case",
             "case_ref",
             "decision",
+            "amends",
             "provider",
             "state",
             "scheme",
@@ -75,9 +88,22 @@ class OrderRowSerializer(RecordSerializer):
             "recorded_at",
         ]
 
+    @property
+    def is_provider(self) -> bool:
+        return self.context["request"].user.role in PROVIDER_ROLES
+
     def get_decision(self, order) -> serializers.UUIDField(allow_null=True):
-        is_provider = self.context["request"].user.role in PROVIDER_ROLES
-        return None if is_provider else order.decision_id
+        return None if self.is_provider else order.decision_id
+
+    def to_representation(self, order):
+        """The provider reads what was sent, as on the page, whatever is being written meanwhile."""
+        shown = super().to_representation(order)
+        if self.is_provider and order.state in MAY_DIFFER and order.last_sent:
+            shown |= self.as_sent(order.last_sent[0].content)
+        return shown
+
+    def as_sent(self, content: dict) -> dict:
+        return _of(content["values"], self.fields)
 
 
 class OrderSerializer(OrderRowSerializer):
@@ -96,6 +122,28 @@ class OrderSerializer(OrderRowSerializer):
             "returns",
         ]
 
+    def as_sent(self, content: dict) -> dict:
+        goals, activities = OrderGoalSerializer.Meta.fields, OrderActivitySerializer.Meta.fields
+        return super().as_sent(content) | {
+            "goals": [
+                _numbered(goal, number, goals)
+                | {
+                    "activities": [
+                        _numbered(a, place, activities) for place, a in enumerate(goal["activities"], 1)
+                    ]
+                }
+                for number, goal in enumerate(content["goals"], 1)
+            ]
+        }
+
+
+def _numbered(part: dict, position: int, fields) -> dict:
+    return {"id": part["id"], "position": position} | _of(part["values"], fields)
+
+
+def _of(values: dict, fields) -> dict:
+    return {name: value for name, value in values.items() if name in fields}
+
 
 class OrderFilter(filters.FilterSet):
     case = filters.UUIDFilter(label="Ärende")
@@ -109,11 +157,20 @@ class OrderFilter(filters.FilterSet):
 class OrderViewSet(RecordViewSet):
     """Beställningar. Mål, aktiviteter och frågor står i den enskilda beställningen."""
 
-    queryset = Order.objects.select_related("case", "provider", "key_worker")
+    queryset = Order.objects.as_work().select_related("case", "provider", "key_worker")
     serializer_class = OrderSerializer
     row_serializer_class = OrderRowSerializer
     filterset_class = OrderFilter
 
+    def get_queryset(self):
+        return super().get_queryset().prefetch_related(*self.sent())
+
     def get_object(self):
         questions = Prefetch("returns", OrderReturn.objects.select_related("asked_by"))
-        return self.open(self.queryset.with_content().prefetch_related(questions))
+        return self.open(self.queryset.with_content().prefetch_related(questions, *self.sent()))
+
+    def sent(self) -> list[Prefetch]:
+        if self.request is None or self.request.user.role not in PROVIDER_ROLES:
+            return []
+        newest = OrderVersion.objects.filter(order__state__in=MAY_DIFFER).newest_of_each()
+        return [Prefetch("versions", newest, to_attr="last_sent")]

@@ -51,6 +51,8 @@ ACTIVITY_FIELDS = ("what", "why", "sub_goal", "preserve_function", "support_form
 # Said together with the hours, or only when they hold.
 UNSAID = frozenset({"scheme", "hours_per", "preserve_function"})
 ORDER = ""
+# A word with the space after it, so that no two texts agree on spaces alone.
+WORD = re.compile(r"\S+\s*|\s+")
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,7 @@ def _differing(was: dict, now: dict) -> list[FieldChange]:
 def _field_change(label: str, was: str, now: str) -> FieldChange:
     if not was or not now:
         return FieldChange(label, _whole(was), _whole(now))
-    old, new = re.findall(r"\s+|\S+", was), re.findall(r"\s+|\S+", now)
+    old, new = re.findall(WORD, was), re.findall(WORD, now)
     before, after = [], []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         before.append(Piece("".join(old[i1:i2]), tag != "equal"))
