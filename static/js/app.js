@@ -206,6 +206,14 @@
     saveThen(() => location.assign(link.href));
   });
 
+  // "Save my text all the same": the user has seen the version that holds now.
+  document.addEventListener("click", (event) => {
+    const { form, dataset } = event.target.closest("button[data-version]") ?? {};
+    if (!form) return;
+    form.elements.version.value = dataset.version;
+    htmx.trigger(form, "change");
+  });
+
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = event.detail.elt;
     if (!form.matches(PART)) return;

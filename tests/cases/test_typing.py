@@ -79,7 +79,7 @@ def test_a_lost_update_is_told_at_the_field_and_saved_only_when_one_says_so(cast
         assert "Nu står det: Kollegans text" in text
         assert "data-failed" in text
         assert NeedsAssessment.objects.get().need == "Kollegans text"
-    assert f'name="version" value="{seen + 1}">Spara min text ändå' in text
+    assert f'data-version="{seen + 1}">Spara min text ändå' in text
     save(cast, "need_edit", need, **TYPED | {"need": "Min text"}, version=seen + 1)
     assert NeedsAssessment.objects.get().need == "Min text"
 
