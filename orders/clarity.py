@@ -55,6 +55,7 @@ class OrderText:
     children_note: str
     goals: list[GoalText]
     investigation: list[str]
+    until: date | None = None
 
 
 Part = OrderText | GoalText | ActivityText
@@ -256,6 +257,11 @@ def _repeats(rule: Rule, value: str, part: Part, whole: _Whole) -> dict | None:
     return {} if _stems(whole.words(value)) <= _stems(whole.words(other)) else None
 
 
+def _past(rule: Rule, value: date, part: Part, whole: _Whole) -> dict | None:
+    limit = getattr(whole.order, rule.other)
+    return {} if limit is not None and value > limit else None
+
+
 def _twin(rule: Rule, value: str, part: Part, whole: _Whole) -> dict | None:
     return {} if whole.goal_texts[tuple(whole.words(value))] > 1 else None
 
@@ -291,6 +297,7 @@ KINDS = {
     "found": _found,
     "only": _only,
     "repeats": _repeats,
+    "past": _past,
     "twin": _twin,
     "too_long": _too_long,
     "too_many": _too_many,

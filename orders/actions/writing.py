@@ -111,7 +111,7 @@ def _check_provider(case: Case, provider) -> None:
 def _editable(order: Order, *, by) -> Order:
     """The order's row, held: whoever writes in the order, or in a part of it, waits here."""
     require(by, "order.draft")
-    order = Order.objects.lock(order.pk)
+    order = Order.objects.select_related("case", "provider", "decision").lock(order.pk)
     next_state(MOVES, "edit", order.state, LOCKED)
     return order
 
@@ -307,6 +307,7 @@ def clarity_of(order: Order) -> Clarity:
             children_note=order.children_note,
             goals=[_goal_text(goal) for goal in goals],
             investigation=_investigated(order),
+            until=order.decision and order.decision.last_day,
         )
     )
 

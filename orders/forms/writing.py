@@ -93,8 +93,27 @@ class PartForm(VersionedRecordForm):
     def __init__(self, *args, instance, **kwargs):
         super().__init__(*args, instance=instance, auto_id=f"{instance.pk}-%s", **kwargs)
 
+    def _get_validation_exclusions(self):
+        """What stands as it stood is known to hold, and is sent along with every keystroke."""
+        return super()._get_validation_exclusions() | (set(self.fields) - set(self.changed_data))
+
+
+class KnownChoiceField(forms.ModelChoiceField):
+    """Asks the database only about another choice than the one that stands."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(None, *args, required=False, **kwargs)
+        self.known = None
+
+    def to_python(self, value):
+        if self.known is not None and value == str(self.known.pk):
+            return self.known
+        return super().to_python(value)
+
 
 class OrderForm(PartForm):
+    provider = KnownChoiceField(label="Utförare", empty_label="Inte vald än")
+    decision = KnownChoiceField(label="Beslut", empty_label="Inget beslut")
     double_staffing = forms.TypedChoiceField(
         label="Behövs två boendestödjare?",
         choices=[("True", "Ja"), ("False", "Nej")],
@@ -164,14 +183,13 @@ class OrderForm(PartForm):
         _ask(self, "chosen_by")
         if order.double_staffing is not None:
             self.initial["double_staffing"] = str(order.double_staffing)
-        self.fields["provider"].queryset = Provider.objects.filter(municipality=order.municipality)
-        self.fields["provider"].empty_label = "Inte vald än"
-        decision = self.fields["decision"]
+        provider, decision = self.fields["provider"], self.fields["decision"]
+        provider.queryset = Provider.objects.filter(municipality=order.municipality_id)
+        provider.known, decision.known = order.provider, order.decision
         decision.queryset = order.case.decisions.in_force_from(
             today()
         ) | order.case.decisions.with_last_day().filter(pk=order.decision_id)
         decision.label_from_instance = _period
-        decision.empty_label = "Inget beslut"
         if order.amends_id is not None:
             for name in NOT_IN_AMENDMENT:
                 del self.fields[name]

@@ -10,7 +10,7 @@ from accounts.models import CaseRecord, Provider, RecordQuerySet, User
 from accounts.rules import PROVIDER_ROLES, GoalScheme
 from boendestod import dates
 from cases.models import Case, Decision, NeedsAssessment
-from cases.rules import FunctionalState, HoursPer, LifeArea, hours_a_month
+from cases.rules import FunctionalState, HoursPer, LifeArea
 
 from ..rules import (
     AMENDMENT_MOVES,
@@ -226,16 +226,6 @@ class Order(CaseRecord):
         """How long after the stated start of the support it was recorded."""
         started_on = self.execution_started_on
         return dates.days_after(started_on, self.execution_recorded_at) if started_on else 0
-
-    @property
-    def hours_beyond_decision(self):
-        """Whether more time is ordered than the decision grants."""
-        granted = self.decision and self.decision.granted_hours
-        return bool(
-            granted
-            and self.hours
-            and hours_a_month(self.hours, self.hours_per) > hours_a_month(granted, self.decision.granted_per)
-        )
 
     def as_seen_by(self, role) -> tuple[str, str]:
         """The state's word and tone for the role."""

@@ -32,6 +32,7 @@ from .meter import SHOWN, Hours, meter_of
 from .opening import case_trail, editor_url, moved_on, open_order, order_trail
 
 EDIT = "order.draft"
+ORDERS = Order.objects.select_related("case__client", "municipality", "provider", "decision")
 GOALS = OrderGoal.objects.select_related("order__case__client")
 ACTIVITIES = OrderActivity.objects.select_related("goal__order__case__client")
 
@@ -71,12 +72,13 @@ class Part:
 
 
 def _editor(request, order_id, *, form):
-    order = Order.objects.with_content().get(pk=order_id)
+    order = ORDERS.with_content().get(pk=order_id)
     needs = _unused_needs(order)
     context = _as_it_stands(order)
     told = context["meter"].of_parts()
     context |= {
         "form": form,
+        "editor_url": editor_url(order),
         "header_remarks": told[str(order.pk)],
         "goals": _parts(order, told, request.GET.get("ny")),
         "unused_needs": [(f"{NEED}{need.pk}", need_in_short(need), uuid.uuid4()) for need in needs],
@@ -89,7 +91,7 @@ def _editor(request, order_id, *, form):
 
 
 def _as_it_stands(order) -> dict:
-    return {"order": order, "meter": meter_of(order), "shown": SHOWN, "editor_url": editor_url(order)}
+    return {"order": order, "meter": meter_of(order), "shown": SHOWN}
 
 
 def _parts(order, told, new: str | None) -> list[Part]:
@@ -120,7 +122,8 @@ def order_preview(request, pk):
 # --- What is written is saved part by part ---------------------------------------------------------------------
 @writes
 def order_edit(request, pk):
-    order = open_order(request, pk, EDIT)
+    order = open_record(request, ORDERS, pk)
+    require(request.user, EDIT)
     if moved := moved_on(request, order, "edit"):
         return moved
     scheme = order.scheme
@@ -176,7 +179,7 @@ def _change(request, form, verb):
 
 
 def _saved(request, form, order, part):
-    order = Order.objects.with_content().get(pk=order.pk)
+    order = ORDERS.with_content().get(pk=order.pk)
     context = _as_it_stands(order)
     context |= {
         "form": form,

@@ -181,6 +181,12 @@ CASES = {
         "g1",
     ),
     "goal_date_missing": (goal(reach_by=None), POST, "reach_by", "g1"),
+    "goal_after_decision": (
+        replace(POST, until=date(2027, 5, 30)),
+        replace(POST, until=date(2027, 5, 31)),
+        "reach_by",
+        "g1",
+    ),
     "goal_not_asked": (goal(accepted=""), goal(accepted="no"), "accepted", "g1"),
     "goal_not_accepted": (goal(accepted="no"), POST, "accepted", "g1"),
     "activities_missing": (goal(activities=[]), POST, "activities", "g1"),
@@ -524,6 +530,7 @@ ORDERS = st.builds(
     children_note=TEXT,
     goals=st.lists(GOALS, max_size=8),
     investigation=st.lists(st.just(INVESTIGATED), max_size=2),
+    until=st.none() | st.dates(),
 )
 
 
