@@ -11,9 +11,10 @@ from boendestod.dates import add_length, today
 from cases.models import Case
 from followup.models import Visit
 from orders.models import Order
-from orders.rules import OrderState
+from orders.rules import OrderState, side_of
 from oversight import casefile, worklists
 from oversight.models import Flag
+from oversight.rules import FlagRule
 from oversight.steps import Turn, next_step
 from oversight.thread import stations, thread_of
 
@@ -57,29 +58,36 @@ def _caseworker(request):
 def _section_leader(request):
     user, day = request.user, today()
     flags = Flag.objects.visible_to(user).open()
-    returned = Order.objects.visible_to(user).filter(state=OrderState.RETURNED).for_list()
     note_access(request, model="case", action="list")
     context = {
         "flags": flags.oldest_first()[:FLAGS_SHOWN].for_list(),
         "flag_count": flags.count(),
-        "returned": returned.order_by("sent_on", "pk")[:ORDERS_SHOWN],
+        "undecided": worklists.undecided(user, day)[:ORDERS_SHOWN],
+        "returned": worklists.returned(user, day)[:ORDERS_SHOWN],
         "loads": worklists.loads(user, day),
     }
     return render(request, "boendestod/start_section_leader.html", context)
 
 
 def _coordinator(request):
-    orders = Order.objects.visible_to(request.user).for_list().order_by("sent_on", "recorded_at")
+    user, day = request.user, today()
+    orders = Order.objects.visible_to(user).with_dialogue(side_of(user.role)).for_list()
+    orders = orders.order_by("sent_on", "recorded_at")
     accepted = orders.filter(state=OrderState.ACCEPTED)
+    sent = orders.filter(state=OrderState.SENT)
+    late = accepted.filter(flags__rule=FlagRule.PLAN_NOT_BEGUN, flags__closed_at__isnull=True)
+    waiting = accepted.filter(execution_started_on__isnull=True, start_on__lte=day)
     note_access(request, model="order", action="list")
     context = {
-        "new": orders.filter(state=OrderState.SENT)[:ORDERS_SHOWN],
+        "new": sent.filter(amends__isnull=True)[:ORDERS_SHOWN],
+        "amended": sent.filter(amends__isnull=False)[:ORDERS_SHOWN],
+        "unread": orders.filter(unread__gt=0)[:ORDERS_SHOWN],
         "unassigned": accepted.filter(key_worker__isnull=True)[:ORDERS_SHOWN],
-        "late": accepted.filter(has_plan=False, late_since__isnull=False).order_by("late_since")[
-            :ORDERS_SHOWN
-        ],
+        "late": late.order_by("late_since")[:ORDERS_SHOWN],
+        "waiting": waiting.order_by("start_on")[:ORDERS_SHOWN],
         "returned": orders.filter(state=OrderState.RETURNED)[:ORDERS_SHOWN],
     }
+    context["is_empty"] = not any(context.values())
     return render(request, "boendestod/start_coordinator.html", context)
 
 

@@ -29,13 +29,15 @@ from accounts.models import DeadlineRule
 from accounts.rules import PROVIDER_ROLES, DeadlineKey
 from boendestod import dates
 from cases.models import Application, Child, Decision
+from cases.rules import DECIDE_WITHIN_MONTHS
+from cases.rules.children import OF_AGE
 from followup.models import DecisionFollowUp, PlanFollowUp, Visit
 from orders.models import Interruption, Order, OrderReturn
 from orders.rules import OrderState
 from plans.models import Plan
 
 from .models import Flag
-from .rules import AUTHORITY_ONLY, DECIDED_WITHIN, EXECUTED_WITHIN, LAST_YEAR_OF_CHILDHOOD, FlagRule
+from .rules import AUTHORITY_ONLY, EXECUTED_WITHIN_MONTHS, FlagRule
 
 NO_ORDER = Cast(Value(None), UUIDField())
 
@@ -116,7 +118,7 @@ def decision_expired(on: date) -> QuerySet:
 def application_undecided(on: date) -> QuerySet:
     """Applications that are neither decided nor withdrawn."""
     waiting = Application.objects.undecided().filter(received_on__lte=on, case__closed_on__isnull=True)
-    return waiting.annotate(order_ref=NO_ORDER, due_on=_months_after("received_on", DECIDED_WITHIN))
+    return waiting.annotate(order_ref=NO_ORDER, due_on=_months_after("received_on", DECIDE_WITHIN_MONTHS))
 
 
 def decision_never_reviewed(on: date) -> QuerySet:
@@ -136,7 +138,7 @@ def child_review_overdue(on: date) -> QuerySet:
     return Child.objects.filter(
         case__closed_on__isnull=True,
         review_on__isnull=False,
-        birth_year__gte=on.year - LAST_YEAR_OF_CHILDHOOD,
+        birth_year__gte=on.year - OF_AGE,
     ).annotate(order_ref=NO_ORDER, due_on=F("review_on"))
 
 
@@ -205,8 +207,8 @@ def decision_not_executed(on: date) -> QuerySet:
         .filter(Q(has_begun=False) | Q(interrupted_on__isnull=False))
         .annotate(
             due_on=Case(
-                When(has_begun=True, then=_months_after("interrupted_on", EXECUTED_WITHIN)),
-                default=_months_after("decided_on", EXECUTED_WITHIN),
+                When(has_begun=True, then=_months_after("interrupted_on", EXECUTED_WITHIN_MONTHS)),
+                default=_months_after("decided_on", EXECUTED_WITHIN_MONTHS),
             )
         )
     )

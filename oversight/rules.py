@@ -36,13 +36,8 @@ AUTHORITY_ONLY = frozenset(
 # What the caseworker does something about; the rest is the provider's.
 CASEWORKERS = AUTHORITY_ONLY | {FlagRule.DECISION_EXPIRED, FlagRule.ORDER_UNANSWERED}
 
-# Lengths that the law gives the whole country, in calendar months.
-DECIDED_WITHIN = 6
-"""FL 12 §: then the person may ask for a decision."""
-EXECUTED_WITHIN = 3
-"""SoL 34:1: then the decision, or the interruption, is reported to IVO."""
-# The year in which a child turns 18. Only the birth year is known, so the child counts through that year.
-LAST_YEAR_OF_CHILDHOOD = 18
+# After so many calendar months a decision, or an interruption, is reported to IVO (SoL 34:1).
+EXECUTED_WITHIN_MONTHS = 3
 
 
 class ImportState(TextChoices):

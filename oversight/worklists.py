@@ -16,6 +16,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Value,
 )
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -23,27 +24,60 @@ from django.urls import reverse
 from accounts.models import Membership, User
 from accounts.rules import PROVIDER_ROLES
 from boendestod.templatetags.sv import forsenad
-from cases.models import Case, Decision, swedish
+from cases.models import Application, Case, Decision, Investigation, Notification, swedish
 from followup.models import DecisionFollowUp, PlanFollowUp, Visit
-from orders.models import Order, OrderReturn
-from orders.rules import OrderState
+from orders.models import Interruption, Order, OrderMessage, OrderReturn
+from orders.rules import OrderState, side_of
 from plans.models import Plan
 
 from . import thread
-from .flags import RULES, Rule
+from .flags import RULES, Rule, rules_for
 from .models import Flag
 from .rules import FlagRule, percent
 from .steps import NextStep, next_step
 
+# Of a decision: read on its own page.
+LONG_TEXTS = ("reasons", "decision_text", "summary", "met_otherwise")
+
 
 def with_thread(cases: QuerySet, user, today: date) -> QuerySet:
-    """Load what oversight.thread reads, in as many queries whatever the number of cases."""
-    return cases.select_related("client", "caseworker", "unit").prefetch_related(
-        Prefetch("decisions", _decisions(user, today), to_attr="thread_decisions"),
-        Prefetch("orders", _orders(user, today), to_attr="thread_orders"),
-        Prefetch("plans", _plans(user, today), to_attr="thread_plans"),
-        Prefetch("flags", Flag.objects.visible_to(user).open().order_by("due_on"), to_attr="open_flags"),
+    """Load what oversight.thread reads, in as many queries whatever the number of cases. Of the authority's own
+    desk a provider gets nothing, which costs no query either."""
+    return (
+        cases.select_related("client", "caseworker", "unit", "municipality")
+        .annotate(children_due_on=_children_due_on(user, today))
+        .prefetch_related(
+            Prefetch("applications", _applications(user, today), to_attr="thread_applications"),
+            Prefetch("investigations", _investigations(user), to_attr="thread_investigations"),
+            Prefetch("decisions", _decisions(user, today), to_attr="thread_decisions"),
+            Prefetch("orders", _orders(user, today), to_attr="thread_orders"),
+            Prefetch("plans", _plans(user, today), to_attr="thread_plans"),
+            Prefetch("flags", Flag.objects.visible_to(user).open().order_by("due_on"), to_attr="open_flags"),
+        )
     )
+
+
+def _children_due_on(user, today: date):
+    """The first day on which facts about a child of the case are to be looked at."""
+    if user.role in PROVIDER_ROLES:
+        return Value(None, output_field=DateField())
+    children = RULES[FlagRule.CHILD_REVIEW_OVERDUE].applies(today).filter(case=OuterRef("pk"))
+    return Subquery(children.order_by("due_on").values("due_on")[:1])
+
+
+def _applications(user, today: date) -> QuerySet:
+    decided = Decision.objects.filter(application=OuterRef("pk"))
+    return (
+        Application.objects.visible_to(user)
+        .defer("need")
+        .annotate(is_decided=Exists(decided), due_on=_due_on(FlagRule.APPLICATION_UNDECIDED, today))
+        .order_by("-received_on", "-recorded_at")
+    )
+
+
+def _investigations(user) -> QuerySet:
+    texts = ("assessment", "communication_need", "household", "expected_of_others")
+    return Investigation.objects.visible_to(user).defer(*texts).order_by("-opened_on", "-recorded_at")
 
 
 def _due_on(key: FlagRule, today: date) -> Subquery:
@@ -58,14 +92,17 @@ def _latest(queryset: QuerySet, field: str) -> Subquery:
 
 def _decisions(user, today: date) -> QuerySet:
     """A provider sees the period of what was granted, and nothing of the investigation."""
-    decisions = Decision.objects.defer("reasons").order_by(
+    decisions = Decision.objects.defer(*LONG_TEXTS).order_by(
         F("valid_from").desc(nulls_last=True), "-decided_on"
     )
     if user.role in PROVIDER_ROLES:
         decisions = decisions.granting()
     followed = DecisionFollowUp.objects.filter(case=OuterRef("case"))
     return decisions.annotate(
-        expires_on=_due_on(FlagRule.DECISION_EXPIRED, today), last_followed_on=_latest(followed, "held_on")
+        expires_on=_due_on(FlagRule.DECISION_EXPIRED, today),
+        reported_from=_due_on(FlagRule.DECISION_NOT_EXECUTED, today),
+        last_followed_on=_latest(followed, "held_on"),
+        is_notified=Exists(Notification.objects.filter(decision=OuterRef("pk"))),
     )
 
 
@@ -73,15 +110,21 @@ def _orders(user, today: date) -> QuerySet:
     visits = Visit.objects.filter(order=OuterRef("pk"))
     month = visits.filter(starts_at__date__gte=today.replace(day=1))
     asked = OrderReturn.objects.filter(order=OuterRef("pk"), answered_at__isnull=True)
+    stopped = Interruption.objects.filter(order=OuterRef("pk")).open_on(today)
+    written = OrderMessage.objects.unread_by(side_of(user.role)).filter(order=OuterRef("pk"))
     return (
         Order.objects.visible_to(user)
         .select_related("provider", "key_worker")
         .annotate(
             plan_due_on=_due_on(FlagRule.PLAN_NOT_BEGUN, today),
+            start_due_on=_due_on(FlagRule.EXECUTION_NOT_STARTED, today),
             last_visit_at=_latest(visits, "starts_at"),
             month_visits=_count(month),
             month_performed=_count(month.performed()),
             asked_at=_latest(asked, "recorded_at"),
+            answer_by=_latest(asked, "answer_by"),
+            interrupted_on=_latest(stopped, "started_on"),
+            unread_since=_latest(written, "recorded_at"),
         )
         .order_by("-recorded_at")
     )
@@ -144,6 +187,24 @@ def whose(turn: str, found: list[Row]) -> list[Row]:
     return sorted((row for row in found if row.step.turn == turn), key=lambda row: row.step.urgency)
 
 
+def undecided(user, today: date) -> list[Application]:
+    """Applications that wait, those with the least time left first."""
+    waiting = RULES[FlagRule.APPLICATION_UNDECIDED].applies(today).visible_to(user)
+    found = waiting.select_related("case__client", "case__caseworker").order_by("due_on", "pk")
+    for application in found:
+        application.tone = thread.urgency(application.due_on, today, thread.DECISION_SOON, thread.NEUTRAL)
+    return list(found)
+
+
+def returned(user, today: date) -> list[Order]:
+    """Orders that the provider has sent back, by the day on which it needs the answer."""
+    found = Order.objects.visible_to(user).filter(state=OrderState.RETURNED)
+    found = found.with_dialogue(side_of(user.role)).for_list().order_by("answer_by", "sent_on", "pk")
+    for order in found:
+        order.tone = thread.urgency(order.answer_by, today, thread.ANSWER_SOON, thread.WARNING)
+    return list(found)
+
+
 @dataclass(frozen=True)
 class Load:
     """What one caseworker has on her table; None is the cases that nobody has."""
@@ -197,7 +258,8 @@ class Line:
 
 
 def overview(user, today: date) -> dict:
-    """What is overdue by rule, team and person, and how many orders have a current plan."""
+    """What is overdue by rule, team and person, and how many orders have a current plan. A rule that finds nothing
+    is named and takes no place."""
     flags = Flag.objects.visible_to(user).open()
     by = "order__key_worker" if user.role in PROVIDER_ROLES else "case__caseworker"
     per_person = {
@@ -207,12 +269,16 @@ def overview(user, today: date) -> dict:
     orders = _orders_per_person(user, today)
     current = sum(with_plan for _, with_plan in orders.values())
     running = sum(found for found, _ in orders.values())
+    rules = rules_for(user)
+    late = [rule for rule in rules if any(key == rule.key for _, key in per_person)]
     return {
-        "tiles": [_tile(rule, per_person) for rule in RULES.values()],
+        "tiles": [_tile(rule, per_person) for rule in late],
+        "quiet": [rule for rule in rules if rule not in late],
         "first": flags.oldest_first()[:TO_DO_FIRST].for_list(),
         "total": sum(per_person.values()),
-        "rules": RULES.values(),
-        "lines": _lines(user, per_person, orders),
+        "rules": rules,
+        "late": late,
+        "lines": _lines(user, late, per_person, orders),
         "current": current,
         "orders": running,
         "percent": percent(current, running),
@@ -224,9 +290,9 @@ def overview(user, today: date) -> dict:
 def _orders_per_person(user, today: date) -> dict[int | None, tuple[int, int]]:
     """(received and running, of which with a current plan) per person who answers for the order."""
     planned = Exists(Plan.objects.current_on(today).filter(order=OuterRef("pk")))
-    running = Order.objects.visible_to(user).filter(state=OrderState.ACCEPTED).annotate(planned=planned)
+    running = Order.objects.visible_to(user).filter(state=OrderState.ACCEPTED, amends__isnull=True)
     by = "key_worker" if user.role in PROVIDER_ROLES else "case__caseworker"
-    counted = running.order_by().values_list(by)
+    counted = running.annotate(planned=planned).order_by().values_list(by)
     counted = counted.annotate(found=Count("pk"), current=Count("pk", filter=Q(planned=True)))
     return {person: (found, current) for person, found, current in counted}
 
@@ -240,7 +306,7 @@ def _tile(rule: Rule, per_person: dict) -> dict:
     return {"rule": rule, "count": found, "url": _url(regel=rule.key.value)}
 
 
-def _lines(user, per_person: dict, orders: dict) -> list[Line]:
+def _lines(user, rules: list[Rule], per_person: dict, orders: dict) -> list[Line]:
     """Each team before its people; those who answer for nothing are left out, as is nobody when nobody's is nothing."""
     place = user.membership
     here = {"provider": place.provider_id} if user.role in PROVIDER_ROLES else {"unit": place.unit_id}
@@ -253,10 +319,10 @@ def _lines(user, per_person: dict, orders: dict) -> list[Line]:
     lines = []
     for team in sorted({teams.get(person) for person in busy} - {None}, key=str):
         people = [person for person in busy if teams.get(person) == team]
-        lines.append(_line(str(team), people, per_person, orders, team=team.pk))
-        lines += _person_lines(people, names, per_person, orders, field)
+        lines.append(_line(str(team), people, rules, per_person, orders, team=team.pk))
+        lines += _person_lines(people, names, rules, per_person, orders, field)
     alone = [person for person in busy if teams.get(person) is None]
-    return lines + _person_lines(alone, names, per_person, orders, field)
+    return lines + _person_lines(alone, names, rules, per_person, orders, field)
 
 
 def _names(people: set) -> dict[int | None, str]:
@@ -265,21 +331,23 @@ def _names(people: set) -> dict[int | None, str]:
     return {pk: str(user) for pk, user in left.items()} | {None: "Ingen utsedd"}
 
 
-def _person_lines(people: list, names: dict, per_person: dict, orders: dict, field: str) -> list[Line]:
+def _person_lines(
+    people: list, names: dict, rules: list[Rule], per_person: dict, orders: dict, field: str
+) -> list[Line]:
     return [
-        _line(names[person], [person], per_person, orders, **{field: person or "ingen"})
+        _line(names[person], [person], rules, per_person, orders, **{field: person or "ingen"})
         for person in names
         if person in people
     ]
 
 
-def _line(name: str, people: list, per_person: dict, orders: dict, **chosen) -> Line:
+def _line(name: str, people: list, rules: list[Rule], per_person: dict, orders: dict, **chosen) -> Line:
     counts = [
         (
             sum(per_person.get((person, rule.key), 0) for person in people),
             _url(regel=rule.key.value, **chosen),
         )
-        for rule in RULES.values()
+        for rule in rules
     ]
     running = sum(orders.get(person, (0, 0))[0] for person in people)
     return Line(name, running, counts, is_team="team" in chosen)

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,9 +9,16 @@ from orders import actions as order_actions
 from orders.rules import ReturnCategory
 from oversight import flags
 from tests.cast import NUMBERS, TODAY, at
+from tests.oversight.test_desk_flags import apply
+from tests.oversight.told import told
 from tests.web import browser
 
 START = reverse("start")
+
+
+@pytest.fixture
+def cast(cast):
+    return told(cast)
 
 
 def names(orders) -> list[str]:
@@ -65,7 +72,7 @@ def test_a_caseworker_without_cases_is_told_how_to_begin(cast):
     cast.case()
     page = browser(cast.other_caseworker).get(START)
     assert rows(page) == []
-    assert "registrera en person" in page.content.decode()
+    assert "registrera en ansökan" in page.content.decode()
 
 
 def test_a_section_leader_sees_what_is_late_and_what_came_back(cast, time_machine):
@@ -78,9 +85,39 @@ def test_a_section_leader_sees_what_is_late_and_what_came_back(cast, time_machin
     flags.raise_flags(late)
     time_machine.move_to(at(late, 12), tick=False)
     context = browser(cast.section_leader).get(START).context
-    assert [flag.case.client.last_name for flag in context["flags"]] == ["Berg"]
-    assert names(context["returned"]) == ["Öst, Åke"]
+    late_rules = [(flag.case.client.last_name, flag.rule) for flag in context["flags"]]
+    assert late_rules == [
+        ("Öst", "order_unanswered"),
+        ("Berg", "plan_not_begun"),
+        ("Berg", "execution_not_started"),
+    ]
+    assert [(order.case.list_name, order.tone) for order in context["returned"]] == [("Öst, Åke", "danger")]
     assert [load.open for load in context["loads"]] == [2]
+
+
+def test_a_section_leader_sees_the_applications_that_wait_those_with_least_time_first(cast):
+    for number, received in zip(NUMBERS, ("2026-02-02", "2025-08-20", "2025-09-10"), strict=False):
+        apply(cast.case(cast.client(number, "Någon", received)), date.fromisoformat(received))
+    waiting = browser(cast.section_leader).get(START).context["undecided"]
+    assert [(found.case.client.last_name, found.tone) for found in waiting] == [
+        ("2025-08-20", "danger"),
+        ("2025-09-10", "warning"),
+        ("2026-02-02", "neutral"),
+    ]
+    assert browser(cast.other_caseworker).get(START).context["todo_count"] == 0
+
+
+def test_a_coordinator_sees_what_is_not_started_what_is_changed_and_what_is_unread(cast):
+    order = cast.accepted(cast.case(cast.client()))
+    amendment = order_actions.amend(order, by=cast.caseworker, decision=order.decision)
+    order_actions.send(amendment, by=cast.caseworker, today=TODAY)
+    order_actions.write_message(order, by=cast.caseworker, text="Astrid är bortrest i juli.")
+    context = browser(cast.coordinator).get(START).context
+    assert names(context["waiting"]) == names(context["unread"]) == ["Berg, Astrid"]
+    assert [found.pk for found in context["amended"]] == [amendment.pk]
+    assert names(context["new"]) == []
+    cast.started(order)
+    assert names(browser(cast.coordinator).get(START).context["waiting"]) == []
 
 
 def test_a_coordinator_sees_new_unassigned_late_and_returned_orders(cast, time_machine):

@@ -9,9 +9,15 @@ from cases.rules import ProtectionLevel
 from oversight import flags, worklists
 from oversight.steps import Turn
 from tests.cast import NUMBERS, TODAY
+from tests.oversight.told import told
 from tests.web import browser
 
 CASES = reverse("cases")
+
+
+@pytest.fixture
+def cast(cast):
+    return told(cast)
 
 
 def rows(user, on=TODAY):

@@ -1,0 +1,7 @@
+"""What the case page shows under the stations: the goals with what was done, the events, the changes."""
+
+from .changes import changes
+from .events import events, kinds
+from .goals import goal_rows
+
+__all__ = ["changes", "events", "goal_rows", "kinds"]
