@@ -5,6 +5,7 @@ import uuid
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
+from django.db.models import BLANK_CHOICE_DASH
 from django.forms.models import construct_instance
 
 from boendestod import dates
@@ -36,6 +37,7 @@ class VerbForm(forms.Form):
         self.fields["form_token"].initial = uuid.uuid4
         for field in self.fields.values():
             _use_native_widget(field)
+            _name_the_empty_choice(field)
 
     def full_clean(self):
         for field in self.fields.values():
@@ -133,6 +135,12 @@ def _use_native_widget(field) -> None:
         field.widget = forms.DateTimeInput({"type": "datetime-local"}, format=MOMENT_FORMAT)
     elif isinstance(field, forms.DateField):
         field.widget = forms.DateInput({"type": "date"}, format=DATE_FORMAT)
+
+
+def _name_the_empty_choice(field) -> None:
+    """A model's field shows dashes, which say nothing."""
+    if isinstance(field, forms.TypedChoiceField) and field.choices[:1] == BLANK_CHOICE_DASH:
+        field.choices = [("", "Välj"), *field.choices[1:]]
 
 
 def _speak_plainly(field) -> None:

@@ -103,9 +103,10 @@ class NotCommunicatedForm(PartForm):
         model = Investigation
         fields = ["not_communicated_reason"]
         labels = {"not_communicated_reason": "Varför behöver uppgifterna inte kommuniceras?"}
+        widgets = {"not_communicated_reason": forms.Textarea({"rows": 2})}
         help_texts = {
             "not_communicated_reason": "Fyll i bara om det är uppenbart att det inte behövs "
-            "(25 § förvaltningslagen)."
+            "(25\N{NO-BREAK SPACE}§ förvaltningslagen)."
         }
 
 

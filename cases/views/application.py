@@ -99,7 +99,7 @@ def application_delay(request, pk):
         DelayForm,
         actions.tell_delay,
         title="Beslutet dröjer",
-        lead="Blir beslutet försenat ska personen få veta det, och varför (11 § förvaltningslagen).",
+        lead="Blir beslutet försenat ska personen få veta det, och varför (11\N{NO-BREAK SPACE}§ förvaltningslagen).",
         button="Spara",
     )
 
@@ -113,7 +113,7 @@ def application_request(request, pk):
         actions.request_decision,
         title="Personen begär beslut",
         lead="När det har gått mer än sex månader kan personen skriftligt begära att ni avgör ärendet. "
-        "Ni har sedan fyra veckor på er (12 § förvaltningslagen).",
+        "Ni har sedan fyra veckor på er (12\N{NO-BREAK SPACE}§ förvaltningslagen).",
         button="Spara",
     )
 

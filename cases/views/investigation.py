@@ -93,6 +93,9 @@ def _page(request, investigation: Investigation, *, bound=None):
     if is_open:
         context |= {name: _section(name, investigation, bound) for name in SECTIONS}
         context["gaps"] = _all_gaps(investigation)
+    else:
+        is_closed, decides = investigation.closed_on is not None, may(request.user, "decision.decide")
+        context["may_decide"] = is_closed and decides and not investigation.decisions.exists()
     return render(request, "cases/investigation.html", context)
 
 
