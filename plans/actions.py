@@ -10,7 +10,7 @@ from accounts.rules import Role
 from boendestod import dates
 from boendestod.errors import next_state, refuse_if
 from orders import actions as order_actions
-from orders.models import Order
+from orders.models import Order, OrderActivity
 from orders.rules import OrderState
 
 from .models import Plan, PlanActivity, PlanGoal
@@ -49,7 +49,7 @@ def begin(order: Order, *, by, today: date, begun_on: date) -> Plan:
         follow_up_form=order.follow_up_form,
     )
     plan.save_change(by=by, reason="plan.begin")
-    for goal in order.goals.prefetch_related("activities"):
+    for goal in order.goals.standing():
         _take_over(goal, plan, by=by)
     case_changed(order.case_id, today=today, event="plan.begin")
     return plan
@@ -202,8 +202,8 @@ def _readiness(plan: Plan):
 def follows_order(plan: Plan) -> bool:
     """Whether every ordered activity is in the plan and the plan adds none."""
     planned = PlanActivity.objects.filter(goal__plan=plan).values_list("order_activity", flat=True)
-    ordered = plan.order.goals.filter(activities__isnull=False).values_list("activities", flat=True)
-    return set(planned) == set(ordered)
+    standing = OrderActivity.objects.filter(goal__order=plan.order_id, dropped_on__isnull=True)
+    return set(planned) == set(standing.values_list("pk", flat=True))
 
 
 @transaction.atomic

@@ -38,6 +38,7 @@ def order(request, pk):
     user = request.user
     order = open_record(request, Order.objects.with_content().select_related("amends"), pk)
     versions = list(order.versions.select_related("sent_by"))
+    plans = order.plans.visible_to(user).order_by("-begun_on")
     word, tone = order.as_seen_by(user.role)
     context = {
         "order": order,
@@ -50,7 +51,8 @@ def order(request, pk):
         "comparisons": comparisons(order, versions, user.role),
         "amendment": order.amendments.visible_to(user).on_their_way().first(),
         "decision": Decision.objects.visible_to(user).filter(orders=order).first(),
-        "plans": order.plans.visible_to(user).order_by("-begun_on"),
+        "plans": plans,
+        "outdated_plan": _outdated(plans, versions),
         "visit_count": order.visits.visible_to(user).count(),
         "thread": thread_of(order, versions, side_of(user.role)),
         "read_form": ReadForm(),
@@ -100,6 +102,15 @@ def _since(base: OrderVersion, order: Order) -> str:
     if base.order_id != order.pk:
         return "Det här ändras i beställningen"
     return f"Ändrat sedan version {base.number}"
+
+
+def _outdated(plans, versions: list[OrderVersion]):
+    """The current plan, if the order was amended after the person agreed to it."""
+    for plan in plans:
+        settled_at = plan.agreed_recorded_at or plan.recorded_at
+        if plan.ended_on is None and versions and settled_at < versions[-1].recorded_at:
+            return plan
+    return None
 
 
 def _grades(order: Order, versions: list[OrderVersion]):

@@ -12,6 +12,7 @@ from boendestod.errors import NotPermitted, RuleBroken, StaleVersion
 from orders import actions
 from orders.models import Order, OrderActivity, OrderGoal, OrderVersion
 from orders.rules import Accepted, OrderState, Realistic
+from plans import actions as plan_actions
 from plans.models import PlanActivity
 from tests.cast import NUMBERS, TODAY, at
 from tests.web import browser, errors, filled, send
@@ -278,6 +279,22 @@ def test_what_an_amendment_leaves_out_is_dropped_but_never_deleted(cast, plan, r
     assert PlanActivity.objects.get(goal__plan=plan).order_activity == activity
     assert [g.life_area for g in Order.objects.with_content().get(pk=running.pk).goals.all()] == ["relations"]
     assert "Jag öppnar min post" not in read(cast.support_worker, running).split("Vad som beställs")[1]
+
+
+def test_the_plan_that_is_older_than_the_change_is_pointed_out_and_a_new_one_follows_the_order(
+    cast, plan, running, changed
+):
+    actions.remove_part(changed.goals.get(copied_from=running.goals.get()), by=cast.caseworker)
+    accept(actions.send(changed, by=cast.caseworker, today=LATER), cast)
+    assert reverse("plan", args=[plan.pk]) in read(cast.support_worker, running).split("Vad som beställs")[0]
+    plan.refresh_from_db()
+    plan_actions.end_plan(
+        plan, by=cast.support_worker, today=LATER, ended_on=LATER, reason="Ändrad", version=plan.version
+    )
+    fresh = plan_actions.begin(running, by=cast.support_worker, today=LATER, begun_on=LATER)
+    assert [goal.goal for goal in fresh.goals.all()] == ["Jag fikar med min syster varje månad"]
+    assert plan_actions.follows_order(fresh)
+    assert "Se över planen" not in read(cast.support_worker, running)
 
 
 def test_what_is_dropped_stays_dropped_in_the_next_amendment(cast, running, changed):
