@@ -6,6 +6,7 @@ from accounts.access import note_access, open_record
 from accounts.pages import attempt, reads, writes
 from accounts.permissions import may, require
 from boendestod.dates import today
+from boendestod.templatetags.sv import tal
 from cases.models import Case
 from cases.rules import DecisionOutcome, next_period
 from cases.views.deciding import decided, form_context
@@ -227,7 +228,7 @@ def _as_before(decision) -> dict:
         return {}
     copied = {
         "outcome": DecisionOutcome.APPROVAL,
-        "granted_hours": decision.granted_hours,
+        "granted_hours": tal(decision.granted_hours),
         "granted_per": decision.granted_per,
     }
     if decision.last_day is None:

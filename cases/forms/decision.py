@@ -5,7 +5,7 @@ from boendestod.dates import today
 from boendestod.templatetags.sv import datum
 
 from ..models import Decision
-from ..rules import GRANTING, REFUSING, EndGround, decision_sentence, noticed
+from ..rules import GRANTING, REFUSING, EndGround, decision_lacks, decision_sentence, noticed
 
 TEXT = forms.Textarea({"rows": 4})
 
@@ -74,6 +74,22 @@ class DecisionForm(RecordForm):
         investigations = case.investigations.order_by("-opened_on", "-recorded_at")
         _choose_among(self.fields["investigation"], investigations, _investigation_label)
         self.fields["investigation"].initial = investigations.first()
+
+    def clean(self):
+        """Everything that is lacking at once; a field that cannot be read has its own error already."""
+        said = super().clean()
+        lacks = decision_lacks(
+            said.get("outcome", ""),
+            valid_from=said.get("valid_from"),
+            granted_hours=said.get("granted_hours"),
+            reasons=said.get("reasons", ""),
+            refusal_ground=said.get("refusal_ground", ""),
+            met_otherwise=said.get("met_otherwise", ""),
+        )
+        for lacking in list(lacks):
+            if lacking.field not in self.errors:
+                self.add_error(lacking.field, lacking.message)
+        return said
 
     def sentence(self) -> str:
         """What the fields say so far; "" while it is not enough."""

@@ -1,3 +1,5 @@
+import re
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -6,6 +8,8 @@ from boendestod import dates
 
 from ..rules import DocumentKind, Means
 from .decision import Decision, DecisionPartQuerySet
+
+PRINTED_SUM = re.compile(r">([0-9a-f]{64})<")
 
 
 class Notification(CaseRecord):
@@ -44,7 +48,7 @@ class Notification(CaseRecord):
 
 class DecisionDocumentQuerySet(DecisionPartQuerySet):
     def for_list(self):
-        return self.defer("html", "pdf").order_by("kind")
+        return self.defer("pdf").order_by("kind")
 
 
 class DecisionDocument(models.Model):
@@ -68,6 +72,12 @@ class DecisionDocument(models.Model):
 
     def __str__(self):
         return self.get_kind_display()
+
+    @property
+    def printed_sum(self):
+        """The sum that the paper itself shows, of what it says; "" where it shows none."""
+        found = PRINTED_SUM.search(self.html)
+        return found[1] if found else ""
 
     @property
     def case(self):

@@ -29,6 +29,7 @@ from .decision import (
     check_extension,
     check_mapping,
     check_period,
+    decision_lacks,
     hours_a_month,
     legal_basis,
 )
@@ -142,6 +143,7 @@ __all__ = [
     "communication_gap",
     "counts_as_minor",
     "decide_by",
+    "decision_lacks",
     "decision_sentence",
     "ending_sentence",
     "gap_before",

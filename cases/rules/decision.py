@@ -1,5 +1,6 @@
 """Decisions: what they hold and when they run. Plain values in and out; law by date from docs/rules.md."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -134,7 +135,7 @@ def check_mapping(mapping_to: date | None, valid_from: date, valid_to: date | No
     )
 
 
-def check_decision(
+def decision_lacks(
     outcome: str,
     *,
     valid_from,
@@ -142,29 +143,31 @@ def check_decision(
     reasons: str,
     refusal_ground: str = "",
     met_otherwise: str = "",
-) -> None:
-    """What a decision must hold: FL 32 § asks for reasons unless they are obviously unnecessary, which they
-    never are when somebody is refused."""
-    grants = outcome in GRANTING
-    refuse_if(
-        grants and valid_from is None, "Ange från vilken dag beslutet gäller.", "no_start", "valid_from"
-    )
-    refuse_if(
-        grants and not granted_hours, "Ange hur många timmar som beviljas.", "no_hours", "granted_hours"
-    )
-    if outcome in REFUSING:
-        _check_refusal(reasons, refusal_ground, met_otherwise)
+) -> Iterator[RuleBroken]:
+    """What a decision must hold and does not: FL 32 § asks for reasons unless they are obviously unnecessary, which
+    they never are when somebody is refused."""
+    if outcome in GRANTING and valid_from is None:
+        yield RuleBroken("Ange från vilken dag beslutet gäller.", "no_start", "valid_from")
+    if outcome in GRANTING and not granted_hours:
+        yield RuleBroken("Ange hur många timmar som beviljas.", "no_hours", "granted_hours")
+    if outcome not in REFUSING:
+        return
+    if not refusal_ground:
+        yield RuleBroken("Välj grunden för avslaget.", "no_ground", "refusal_ground")
+    if refusal_ground == RefusalGround.MET_OTHERWISE and not met_otherwise.strip():
+        yield RuleBroken(
+            "Skriv hur behovet kan mötas på annat sätt: av vem och med vad.",
+            "no_met_otherwise",
+            "met_otherwise",
+        )
+    if not reasons.strip():
+        yield RuleBroken("Skriv varför ansökan avslås helt eller delvis.", "no_reasons", "reasons")
 
 
-def _check_refusal(reasons: str, ground: str, met_otherwise: str) -> None:
-    refuse_if(not reasons.strip(), "Skriv varför ansökan avslås helt eller delvis.", "no_reasons", "reasons")
-    refuse_if(not ground, "Välj grunden för avslaget.", "no_ground", "refusal_ground")
-    refuse_if(
-        ground == RefusalGround.MET_OTHERWISE and not met_otherwise.strip(),
-        "Skriv hur behovet kan mötas på annat sätt: av vem och med vad.",
-        "no_met_otherwise",
-        "met_otherwise",
-    )
+def check_decision(outcome: str, **content) -> None:
+    """Raise the first of what the decision lacks."""
+    for lacking in decision_lacks(outcome, **content):
+        raise lacking
 
 
 def check_application(decided_on: date, received_on: date | None) -> None:

@@ -446,6 +446,14 @@ def test_an_empty_wording_is_built_and_an_edited_one_is_kept(cast, case):
     assert own.decision_text == "Du får stöd av oss."
 
 
+def test_everything_that_is_lacking_is_told_at_once(cast, case):
+    desk, empty = browser(cast.caseworker), TYPED | {"valid_from": "", "granted_hours": ""}
+    page = send(desk, page_of(case), **empty | {"outcome": "partial", "refusal_ground": "met_otherwise"})
+    assert set(errors(page)) == {"valid_from", "granted_hours", "reasons", "met_otherwise"}
+    page = send(desk, page_of(case), **empty | {"outcome": "refusal"})
+    assert set(errors(page)) == {"refusal_ground", "reasons"}
+
+
 def test_what_was_typed_for_a_refusal_is_left_out_of_an_approval(cast, case):
     decision = decide(
         case,

@@ -208,6 +208,14 @@ def test_only_who_sees_the_decision_opens_its_documents(cast):
     assert decision.documents.filter(pdf__isnull=False).count() == 0
 
 
+def test_the_sum_that_stands_in_the_pdf_is_the_one_on_the_page(cast, decision):
+    document = decision.documents.get(kind=DocumentKind.DECISION)
+    assert document.printed_sum in printed(decision, DocumentKind.DECISION)
+    page = browser(cast.caseworker).get(reverse("decision", args=[decision.pk])).content.decode()
+    assert document.printed_sum in page
+    assert decision.documents.get(kind=DocumentKind.LETTER).printed_sum == ""
+
+
 def test_the_decision_page_shows_the_documents_with_their_sums(cast, decision):
     page = browser(cast.caseworker).get(reverse("decision", args=[decision.pk])).content.decode()
     for document in decision.documents.all():
