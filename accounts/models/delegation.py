@@ -18,7 +18,9 @@ class DelegationQuerySet(models.QuerySet):
     def kept_by(self, user):
         """Those that the user may enter and end: a section leader those of the unit's people."""
         visible, unit = self.visible_to(user), user.membership.unit
-        return visible if unit is None else visible.filter(user__in=working_as(*COMMISSIONING_ROLES, unit=unit))
+        return (
+            visible if unit is None else visible.filter(user__in=working_as(*COMMISSIONING_ROLES, unit=unit))
+        )
 
     def in_force_on(self, day):
         return self.in_force_between(day, day)
