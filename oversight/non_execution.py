@@ -122,9 +122,9 @@ def statistics(rows: Iterable[Row], on: date) -> dict:
     kinds = Counter(row.kind for row in still)
     return {
         "not_executed": len(still),
-        "kinds": {label: kinds[kind] for kind, label in KINDS.items()},
-        "support": {SUPPORT: len(still)},
-        "waited": {label: waited[label] for label, _ in WAITED},
+        "kinds": [[label, kinds[kind]] for kind, label in KINDS.items()],
+        "support": [[SUPPORT, len(still)]],
+        "waited": [[label, waited[label]] for label, _ in WAITED],
         "carried_out": sum(bool(row.carried_out_on) for row in rows),
     }
 

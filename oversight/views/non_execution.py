@@ -63,6 +63,7 @@ def non_execution_quarter(request, year, number):
     content = frozen.content if frozen else report(unit, quarter)
     rows = rows_of(content)
     context = {
+        "heading": f"Ej verkställda beslut {quarter}",
         "quarter": quarter,
         "content": content,
         "frozen": frozen,

@@ -108,7 +108,7 @@ def test_a_rule_that_finds_nothing_is_named_and_takes_no_place(late):
         FlagRule.DECISION_EXPIRED,
         FlagRule.ORDER_UNANSWERED,
     ]
-    assert "beslutet har gått ut" in page.content.decode()
+    assert "Beslutet har gått ut" in page.content.decode()
 
 
 def test_a_provider_is_told_nothing_of_the_authoritys_own_rules(late):
