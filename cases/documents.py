@@ -98,7 +98,7 @@ def _ends_on(decision: Decision) -> date | None:
 
 def _recipient(client) -> list[str]:
     """Nothing for the envelope's window where the address is protected: that post goes another way."""
-    return [] if client.is_protected else [client.name, *filter(None, [client.address])]
+    return [] if client.is_protected else [client.name, *filter(None, client.address.split(", "))]
 
 
 def _contact(decision: Decision) -> list[str]:
@@ -126,6 +126,7 @@ def _delegation(decision: Decision) -> str:
     held = Delegation.objects.in_force_on(decision.decided_on)
     row = held.filter(user=decision.decided_by, power=POWERS[decision.outcome]).first()
     board = decision.case.unit.board or "nämnden"
+    board = board[0].lower() + board[1:]
     return f"på delegation av {board} ({row.source})" if row else ""
 
 

@@ -9,7 +9,7 @@ from boendestod import dates
 from ..rules import DocumentKind, Means
 from .decision import Decision, DecisionPartQuerySet
 
-PRINTED_SUM = re.compile(r">([0-9a-f]{64})<")
+PRINTED_SUM = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 class Notification(CaseRecord):
@@ -77,7 +77,7 @@ class DecisionDocument(models.Model):
     def printed_sum(self):
         """The sum that the paper itself shows, of what it says; "" where it shows none."""
         found = PRINTED_SUM.search(self.html)
-        return found[1] if found else ""
+        return found[0] if found else ""
 
     @property
     def case(self):
