@@ -183,7 +183,7 @@ def _saved(request, form, order, part):
     context = _as_it_stands(order)
     context |= {
         "form": form,
-        "version": part.version if part else request.POST.get("version"),
+        "version": part and part.version,
         "saved_at": now() if part else None,
         "remarks": context["meter"].of_parts()[str(form.instance.pk)],
         "title": form.instance.get_life_area_display() if isinstance(form, GoalForm) else "",
