@@ -17,6 +17,7 @@ from .investigation import (
     ChoresForm,
     CommunicationForm,
     CommunicationNeedForm,
+    ConfirmForm,
     EditStatementForm,
     HomeForm,
     NeedChoiceForm,
@@ -24,7 +25,6 @@ from .investigation import (
     NoChildrenForm,
     NotCommunicatedForm,
     ObjectionForm,
-    RemoveForm,
     StatementForm,
 )
 from .notification import NotifyForm, ReceivedForm
@@ -55,6 +55,7 @@ __all__ = [
     "CloseCaseForm",
     "CommunicationForm",
     "CommunicationNeedForm",
+    "ConfirmForm",
     "DecisionForm",
     "DelayForm",
     "EditApplicationForm",
@@ -75,7 +76,6 @@ __all__ = [
     "ObjectionForm",
     "ParticularsForm",
     "ReceivedForm",
-    "RemoveForm",
     "RequestForm",
     "SearchForm",
     "StatementForm",

@@ -235,5 +235,5 @@ class AnswerForm(VersionedRecordForm):
         help_texts = {"answered_on": "Lämna tomt om personen inte har svarat än."}
 
 
-class RemoveForm(VerbForm):
-    """A question before something is taken away; it asks for nothing."""
+class ConfirmForm(VerbForm):
+    """A question before something that is not easily undone; it asks for nothing more."""

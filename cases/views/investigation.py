@@ -16,12 +16,12 @@ from ..forms import (
     ChildPartForm,
     ChoresForm,
     CommunicationNeedForm,
+    ConfirmForm,
     HomeForm,
     NeedChoiceForm,
     NeedForm,
     NoChildrenForm,
     NotCommunicatedForm,
-    RemoveForm,
 )
 from ..models import Case, Investigation, NeedsAssessment, Objection
 from ..rules import LifeArea, is_minor
@@ -30,7 +30,7 @@ from .places import case_trail, investigation_url, need_url
 
 WITH_PLACE = Investigation.objects.select_related("case__client", "case__unit")
 NEEDS = NeedsAssessment.objects.select_related("investigation__case__client")
-# The sections that are fields of the investigation itself: (form, verb, what its answer draws anew).
+# The sections that are fields of the investigation itself: (form, verb).
 SECTIONS = {
     "home": (HomeForm, actions.edit_investigation),
     "chores": (ChoresForm, actions.answer_chores),
@@ -86,7 +86,7 @@ def _page(request, investigation: Investigation, *, bound=None):
         "is_open": is_open,
         "may_object": may(request.user, "investigation.write"),
         "areas": _areas(request, investigation, is_open, bound),
-        "children": _children(investigation, bound),
+        "children": _children(investigation),
         "bound": bound,
         "trail": case_trail(investigation.case),
     }
@@ -118,7 +118,7 @@ def _area(value, label, need, asked_for: str, is_open: bool, bound) -> Area:
     return Area(value, label, need, form, objections, is_bound or asked_for == str(need.pk))
 
 
-def _children(investigation, bound) -> list:
+def _children(investigation) -> list:
     return [
         (child, ChildPartForm(instance=child))
         for child in investigation.case.children.all()
@@ -214,7 +214,7 @@ def need_edit(request, pk):
 def need_remove(request, pk):
     need = open_record(request, NEEDS, pk)
     require(request.user, "investigation.write")
-    form = RemoveForm.of(request)
+    form = ConfirmForm.of(request)
     if request.method == "POST" and form.is_valid():
         done = attempt(
             request, form, lambda: actions.remove_need(need, by=request.user), to=investigation_url
@@ -233,7 +233,7 @@ def need_remove(request, pk):
 def investigation_close(request, pk):
     investigation = open_record(request, Investigation.objects.with_content(), pk)
     require(request.user, "investigation.write")
-    form = RemoveForm.of(request)
+    form = ConfirmForm.of(request)
     if request.method == "POST" and form.is_valid():
         done = attempt(
             request,

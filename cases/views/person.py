@@ -44,7 +44,7 @@ def client_new(request):
             request,
             form,
             lambda: actions.register_with_case(by=request.user, today=today(), **form.content()),
-            to=case_url if request.POST.get("then") == "case" else application_new_url,
+            to=application_new_url if request.POST.get("then") == "application" else case_url,
         )
         if done:
             return done

@@ -9,7 +9,14 @@ from accounts.permissions import require
 from boendestod.dates import today
 
 from .. import actions
-from ..forms import AnswerForm, CommunicationForm, EditStatementForm, ObjectionForm, RemoveForm, StatementForm
+from ..forms import (
+    AnswerForm,
+    CommunicationForm,
+    ConfirmForm,
+    EditStatementForm,
+    ObjectionForm,
+    StatementForm,
+)
 from ..models import Communication, Investigation, NeedsAssessment, Statement
 from .places import case_trail, investigation_url, need_url
 
@@ -51,7 +58,7 @@ def statement_remove(request, pk):
     return _part_of_need(
         request,
         statement.assessment,
-        RemoveForm.of(request),
+        ConfirmForm.of(request),
         lambda content: actions.remove_statement(statement, **content),
         title="Ta bort uppgiften",
         what=statement,

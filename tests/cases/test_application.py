@@ -162,9 +162,9 @@ def test_a_new_application_starts_by_finding_the_person(cast, case):
 def test_who_registers_a_new_person_goes_on_to_the_application_or_to_the_case(cast):
     person = {"first_name": "Maja", "last_name": "Ek", "birth_year": "1980", "sex": "woman"}
     desk = browser(cast.caseworker)
-    page = send(desk, reverse("client_new"), target_area="socialpsykiatri", **person)
+    page = send(desk, reverse("client_new"), target_area="socialpsykiatri", then="application", **person)
     assert page.url.endswith("/ansokan/ny/")
-    page = send(desk, reverse("client_new"), target_area="socialpsykiatri", then="case", **person)
+    page = send(desk, reverse("client_new"), target_area="socialpsykiatri", **person)
     assert "ansokan" not in page.url
 
 

@@ -79,7 +79,7 @@ def test_only_the_authority_registers_persons(cast):
 
 
 def test_the_page_registers_and_opens_a_case_in_one_go(cast):
-    page = send(browser(cast.caseworker), NEW, **PERSON, then="case")
+    page = send(browser(cast.caseworker), NEW, **PERSON)
     case = Case.objects.get()
     assert page.url == reverse("case", args=[case.pk])
     assert (case.client.name, case.caseworker, case.unit) == ("Maja Ek", cast.caseworker, cast.unit)
