@@ -66,7 +66,7 @@ def _cases(unit: CommissioningUnit, on: date, since: date) -> QuerySet:
     case = OuterRef("pk")
     begun = Decision.objects.granting().filter(case=case, valid_from__lte=on).order_by("-valid_from")
     sent = Order.objects.filter(
-        Q(sent_on__isnull=True) | Q(sent_on__lte=on), case=case, sent_at__isnull=False
+        Q(sent_on__isnull=True) | Q(sent_on__lte=on), case=case, sent_at__isnull=False, amends__isnull=True
     )
     plans = Plan.objects.filter(case=case).current_on(on)
     return (
