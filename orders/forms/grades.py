@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.text import capfirst
 
 from accounts.forms import VerbForm
 
@@ -10,6 +11,7 @@ QUESTIONS = {
     GradedAspect.ACTIVITIES: "Förstår ni vad ni ska göra, på vilket sätt och varför?",
     GradedAspect.SCOPE: "Förstår ni hur mycket tid ni har och vad som gäller i hemmet?",
 }
+ANSWERS = [(grade.value, capfirst(grade.label)) for grade in Grade]
 
 
 class GradeForm(VerbForm):
@@ -17,10 +19,13 @@ class GradeForm(VerbForm):
         super().__init__(*args, **kwargs)
         for aspect, question in QUESTIONS.items():
             self.fields[aspect.value] = forms.ChoiceField(
-                label=aspect.label, help_text=question, choices=Grade.choices, widget=forms.RadioSelect
+                label=aspect.label, help_text=question, choices=ANSWERS, widget=forms.RadioSelect
             )
             self.fields[_comment(aspect)] = forms.CharField(
-                label="Kommentar", required=False, max_length=400, widget=forms.Textarea({"rows": 2})
+                label=f"Kommentar om {aspect.label.lower()}",
+                required=False,
+                max_length=400,
+                widget=forms.Textarea({"rows": 2}),
             )
 
     def content(self) -> dict:
