@@ -1,4 +1,5 @@
-"""How a municipality comes into being, with the rule set that it always has, and its delegation register."""
+"""How a municipality comes into being, with the rule set that it always has, its units and its
+delegation register."""
 
 from datetime import date
 
@@ -6,7 +7,7 @@ from django.db import transaction
 
 from boendestod.errors import refuse_if
 
-from .models import DeadlineRule, Delegation, Municipality, User, working_as
+from .models import CommissioningUnit, DeadlineRule, Delegation, Municipality, User, working_as
 from .permissions import require
 from .rules import COMMISSIONING_ROLES, DEFAULT_LENGTHS, DEFAULT_LENGTHS_HOLD_FROM
 
@@ -20,6 +21,16 @@ def create_municipality(name: str, **settings) -> Municipality:
         for key, (months, days) in DEFAULT_LENGTHS.items()
     )
     return municipality
+
+
+@transaction.atomic
+def change_unit(unit: CommissioningUnit, *, by, **content) -> CommissioningUnit:
+    """How the unit words its goals, and where it is reached. Frozen decisions keep what they said."""
+    require(by, "settings.change")
+    for field, value in content.items():
+        setattr(unit, field, value)
+    unit.save(update_fields=list(content))
+    return unit
 
 
 def may_get_delegation(by):

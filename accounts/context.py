@@ -6,15 +6,23 @@ from .rules import Role
 
 START = ("Start", "start")
 CASES = ("Ärenden", "cases")
+ORDERS = ("Beställningar", "orders")
+MESSAGES = ("Meddelanden", "order_messages")
 
 PLACES = {
-    Role.CASEWORKER: [START, CASES],
-    Role.SECTION_LEADER: [START, CASES, ("Översikt", "overview")],
-    Role.COORDINATOR: [START, ("Beställningar", "orders"), CASES],
+    Role.CASEWORKER: [START, CASES, ORDERS, MESSAGES],
+    Role.SECTION_LEADER: [START, CASES, ORDERS, MESSAGES, ("Översikt", "overview")],
+    Role.COORDINATOR: [START, ORDERS, MESSAGES, CASES],
     Role.SUPPORT_WORKER: [START, CASES, ("Besök", "visits")],
-    Role.UNIT_MANAGER: [START, ("Beställningar", "orders"), CASES, ("Översikt", "overview")],
+    Role.UNIT_MANAGER: [("Översikt", "overview"), ORDERS, MESSAGES, CASES],
     Role.REVIEWER: [START, CASES],
-    Role.SYSTEM_ADMIN: [START, ("Importera", "imports"), ("Frister", "deadlines"), ("Åtkomst", "access_log")],
+    Role.SYSTEM_ADMIN: [
+        START,
+        ("Importera", "imports"),
+        ("Frister", "deadlines"),
+        ("Enheter", "units"),
+        ("Åtkomst", "access_log"),
+    ],
 }
 
 

@@ -10,7 +10,7 @@ from django.forms.models import construct_instance
 
 from boendestod import dates
 
-from .models import Delegation, FormDraft
+from .models import CommissioningUnit, Delegation, FormDraft
 
 PLUMBING = ("form_token", "version")
 DATE_FORMAT = "%Y-%m-%d"
@@ -121,6 +121,18 @@ class EndDelegationForm(VerbForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["valid_to"].initial = dates.today
+
+
+class UnitForm(RecordForm):
+    class Meta:
+        model = CommissioningUnit
+        fields = ["goal_scheme", "board", "postal_address", "phone", "email"]
+        widgets = {"postal_address": forms.Textarea({"rows": 3})}
+        help_texts = {
+            "goal_scheme": "Nya beställningar börjar med den. Handläggaren kan välja en annan.",
+            "board": "Står i besluten, till exempel socialnämnden.",
+            "postal_address": "Hit lämnas ett överklagande. Står i besluten och breven.",
+        }
 
 
 class LoginForm(AuthenticationForm):

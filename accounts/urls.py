@@ -9,6 +9,8 @@ urlpatterns = [
     path("utkast/", views.save_draft, name="save_draft"),
     path("delegationer/", views.delegations, name="delegations"),
     path("delegationer/<int:pk>/avsluta/", views.delegation_end, name="delegation_end"),
+    path("enheter/", views.units, name="units"),
+    path("enheter/<int:pk>/", views.unit_edit, name="unit_edit"),
     path("handbok/", views.handbook, name="handbook"),
     path("tillganglighet/", views.accessibility, name="accessibility"),
 ]

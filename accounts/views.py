@@ -15,9 +15,9 @@ from boendestod import dates
 from boendestod.errors import NotPermitted
 
 from . import actions
-from .forms import PLUMBING, DelegationForm, EndDelegationForm, LoginForm
-from .models import Delegation, FormDraft, FormSubmission
-from .pages import attempt, writes
+from .forms import PLUMBING, DelegationForm, EndDelegationForm, LoginForm, UnitForm
+from .models import CommissioningUnit, Delegation, FormDraft, FormSubmission
+from .pages import attempt, reads, writes
 from .permissions import may, require
 from .rules import PROVIDER_ROLES
 
@@ -116,6 +116,27 @@ def delegation_end(request, pk):
             return done
     context = {"delegation": delegation, "form": form, "trail": [("Delegationer", reverse("delegations"))]}
     return render(request, "accounts/delegation_end.html", context)
+
+
+@reads
+def units(request):
+    require(request.user, "settings.change")
+    context = {"units": CommissioningUnit.objects.visible_to(request.user).order_by("name")}
+    return render(request, "accounts/units.html", context)
+
+
+@writes
+def unit_edit(request, pk):
+    require(request.user, "settings.change")
+    unit = get_object_or_404(CommissioningUnit.objects.visible_to(request.user), pk=pk)
+    form = UnitForm.of(request, instance=unit)
+    if request.method == "POST" and form.is_valid():
+        verb = partial(actions.change_unit, unit, by=request.user, **form.content())
+        done = attempt(request, form, verb, to=lambda _: reverse("units"))
+        if done:
+            return done
+    context = {"unit": unit, "form": form, "trail": [("Enheter", reverse("units"))]}
+    return render(request, "accounts/unit_edit.html", context)
 
 
 @require_safe

@@ -145,10 +145,13 @@ class Cast:
     def draft(self, case: Case | None = None) -> Order:
         """A draft order that holds all it must."""
         case = case or self.case()
+        return self.draft_on(case, self.decision(case), by=self.caseworker)
+
+    def draft_on(self, case: Case, decision: Decision, *, by: User) -> Order:
         order = order_actions.draft_order(
             case,
-            by=self.caseworker,
-            decision=self.decision(case),
+            by=by,
+            decision=decision,
             provider=self.provider,
             scheme=GoalScheme.DUR_SP,
             needs="Astrid öppnar inte sin post och räkningar blir obetalda.",
@@ -160,7 +163,7 @@ class Cast:
         )
         goal = order_actions.save_goal(
             order,
-            by=self.caseworker,
+            by=by,
             life_area=LifeArea.DOMESTIC_LIFE,
             overall_goal="Sköta sin post",
             need_text="Astrid behöver stöd med att öppna sin post.",
@@ -172,7 +175,7 @@ class Cast:
         )
         order_actions.save_activity(
             goal,
-            by=self.caseworker,
+            by=by,
             what="Öppna post",
             why="Räkningar blir obetalda",
             sub_goal=SubGoal.WITH_SUPPORT,

@@ -12,10 +12,17 @@ import pytest
 from django.db import transaction
 from django.urls import URLResolver, get_resolver, reverse
 
-from accounts.models import DeadlineRule, FormDraft, FormSubmission, Municipality
+from accounts.models import (
+    CommissioningUnit,
+    DeadlineRule,
+    Delegation,
+    FormDraft,
+    FormSubmission,
+    Municipality,
+)
 from cases import actions as case_actions
 from cases.models import Case, Client
-from cases.rules import LifeArea
+from cases.urls import SECTIONS
 from followup import actions as followup_actions
 from followup.rules import VisitOutcome
 from orders import actions as order_actions
@@ -25,6 +32,7 @@ from oversight.models import AuditDraw, ImportJob
 from plans import actions as plan_actions
 from plans.models import PlanActivity
 from tests.cast import NUMBERS, TODAY, Cast, at
+from tests.desk import amended, desk_records
 from tests.test_tables import RECORDS, VISIBLE
 from tests.walkers import (
     AUTHORITY,
@@ -49,6 +57,7 @@ BOTH = AUTHORITY | PROVIDER
 # Who sees each kind of record; the twins see the same kinds on their own side.
 SEES = {
     "client": BOTH | REVIEWER,
+    "new_case": AUTHORITY | REVIEWER,
     "case": BOTH | REVIEWER,
     "decision": AUTHORITY | REVIEWER,
     "draft": AUTHORITY | REVIEWER,
@@ -57,6 +66,20 @@ SEES = {
     "sent": AUTHORITY | RECEIVERS | REVIEWER,
     "accepted": BOTH | REVIEWER,
     "order": BOTH | REVIEWER,
+    "application": AUTHORITY | REVIEWER,
+    "investigation": AUTHORITY | REVIEWER,
+    "need": AUTHORITY | REVIEWER,
+    "statement": AUTHORITY | REVIEWER,
+    "communication": AUTHORITY | REVIEWER,
+    "child": AUTHORITY | REVIEWER,
+    "notification": AUTHORITY | REVIEWER,
+    "appeal": AUTHORITY | REVIEWER,
+    "document": AUTHORITY | REVIEWER,
+    "version": BOTH | REVIEWER,
+    "amendment": AUTHORITY | REVIEWER,
+    "message": BOTH | REVIEWER,
+    "offer": BOTH | REVIEWER,
+    "interruption": BOTH | REVIEWER,
     "plan": BOTH | REVIEWER,
     "begun": BOTH | REVIEWER,
     "begun_goal": BOTH | REVIEWER,
@@ -71,7 +94,10 @@ SEES = {
     # Of the municipality, not of a case: the role is asked first, so who may not is told 403 and not 404.
     "import_job": EVERYBODY,
     "coming_length": EVERYBODY,
+    "delegation": EVERYBODY,
+    "unit": EVERYBODY,
 }
+OF_THE_MUNICIPALITY = ("import_job", "coming_length", "delegation", "unit")
 
 
 class Reads(NamedTuple):
@@ -105,8 +131,64 @@ ROUTES = {
     "decision": Reads("decision"),
     "decision_new": Writes("case", AUTHORITY),
     "decision_end": Writes("decision", AUTHORITY),
+    "case_close": Writes("case", AUTHORITY),
+    "application_start": Writes(None, CASEWORKERS),
+    "application_new": Writes("case", AUTHORITY),
+    "application": Reads("application"),
+    "application_edit": Writes("application", AUTHORITY),
+    "application_acknowledge": Writes("application", AUTHORITY),
+    "application_delay": Writes("application", AUTHORITY),
+    "application_request": Writes("application", AUTHORITY),
+    "application_withdraw": Writes("application", AUTHORITY),
+    "children": Reads("case", AUTHORITY | REVIEWER),
+    "child_new": Writes("case", AUTHORITY),
+    "child_edit": Writes("child", AUTHORITY),
+    "investigation_new": Writes("new_case", AUTHORITY),
+    "investigation": Reads("investigation"),
+    **{f"investigation_{name}": Writes("investigation", AUTHORITY) for name in SECTIONS},
+    "investigation_close": Writes("investigation", AUTHORITY),
+    "need_new": Writes("investigation", AUTHORITY),
+    "need_edit": Writes("need", AUTHORITY),
+    "need_remove": Writes("need", AUTHORITY),
+    "statement_new": Writes("need", AUTHORITY),
+    "statement_edit": Writes("statement", AUTHORITY),
+    "statement_remove": Writes("statement", AUTHORITY),
+    "statement_objection_new": Writes("statement", AUTHORITY),
+    "objection_new": Writes("need", AUTHORITY),
+    "communication_new": Writes("investigation", AUTHORITY),
+    "communication_edit": Writes("communication", AUTHORITY),
+    "decision_next": Writes("case", AUTHORITY),
+    "decision_extend": Writes("decision", AUTHORITY),
+    "decision_document": Reads("document"),
+    "decision_notify": Writes("decision", AUTHORITY),
+    "notification_received": Writes("notification", AUTHORITY),
+    "appeals": Reads(None, CASEWORKERS),
+    "appeal_new": Writes("decision", AUTHORITY),
+    "appeal_handle": Writes("appeal", AUTHORITY),
+    "judgment_new": Writes("appeal", AUTHORITY),
+    "units": Reads(None, SYSTEM_ADMIN),
+    "unit_edit": Writes("unit", SYSTEM_ADMIN),
+    "delegations": Writes(None, CASEWORKERS | SYSTEM_ADMIN | REVIEWER),
+    "delegation_end": Writes("delegation", frozenset({"section_leader"}) | SYSTEM_ADMIN),
     "orders": Reads(),
     "order": Reads("order"),
+    "order_version": Reads("version"),
+    "order_preview": Reads("draft"),
+    "order_amend": Writes("accepted", AUTHORITY),
+    "amendment_withdraw": Writes("amendment", AUTHORITY),
+    "order_grade": Writes("accepted", RECEIVERS),
+    "grades": Reads(None, CASEWORKERS),
+    "order_messages": Reads(),
+    "message_new": Writes("order", AUTHORITY | RECEIVERS),
+    "message_read": Writes("message", AUTHORITY | RECEIVERS),
+    "order_start": Writes("accepted", PROVIDER),
+    "offer_new": Writes("accepted", PROVIDER),
+    "offer_answer": Writes("offer", PROVIDER),
+    "interruption_new": Writes("accepted", PROVIDER),
+    "interruption_end": Writes("interruption", PROVIDER),
+    "non_execution": Reads(None, frozenset({"section_leader"})),
+    "non_execution_quarter": Writes(None, frozenset({"section_leader"})),
+    "non_execution_csv": Reads(None, frozenset({"section_leader"})),
     "order_new": Writes("case", AUTHORITY),
     "order_edit": Writes("draft", AUTHORITY),
     "order_send": Writes("draft", AUTHORITY),
@@ -116,9 +198,11 @@ ROUTES = {
     "order_end": Writes("order", AUTHORITY),
     "goal_new": Writes("draft", AUTHORITY),
     "goal_edit": Writes("draft_goal", AUTHORITY),
+    "goal_move": Writes("draft_goal", AUTHORITY),
     "goal_remove": Writes("draft_goal", AUTHORITY),
     "activity_new": Writes("draft_goal", AUTHORITY),
     "activity_edit": Writes("draft_activity", AUTHORITY),
+    "activity_move": Writes("draft_activity", AUTHORITY),
     "activity_remove": Writes("draft_activity", AUTHORITY),
     "plan": Reads("plan"),
     "plan_new": Writes("accepted", PROVIDER),
@@ -166,7 +250,22 @@ ROUTES = {
     "api:flag-detail": Reads("flag"),
 }
 # Take POST only, or answer nothing at all: walked by tests of their own below.
-NO_PAGES = {"logout", "save_draft", "api_unknown"}
+NO_PAGES = {"decision_check", "logout", "save_draft", "api_unknown"}
+
+
+# What stands in an address besides the record's id.
+QUARTER = [2026, 1]
+ADDRESSES = {
+    "order_version": lambda version: [version.order_id, version.number],
+    "non_execution_quarter": lambda _: QUARTER,
+    "non_execution_csv": lambda _: QUARTER,
+}
+
+
+def address(route: str, record) -> list:
+    if route in ADDRESSES:
+        return ADDRESSES[route](record)
+    return [record.pk] if record else []
 
 
 def names(resolver, namespace=""):
@@ -204,24 +303,33 @@ def records(cast: Cast, number: str, municipality: Municipality, reviewer=None) 
             AuditDraw.objects.create(
                 municipality=cast.municipality, case=drawn, reviewer=reviewer, drawn_on=TODAY
             )
-    return vars(whole) | {
-        "client": whole.client,
-        "draft": draft,
-        "draft_goal": draft.goals.get(),
-        "draft_activity": OrderActivity.objects.get(goal__order=draft),
-        "sent": sent,
-        "accepted": accepted,
-        "begun": begun,
-        "begun_goal": begun.goals.get(),
-        "begun_activity": PlanActivity.objects.get(goal__plan=begun),
-        "noteless": noteless,
-        "import_job": ImportJob.objects.create(
-            municipality=municipality, uploaded_by=cast.system_admin, file_name="fil.csv", content=b""
-        ),
-        "coming_length": DeadlineRule.objects.create(
-            municipality=municipality, key="plan_not_begun", days=10, valid_from=date(2027, 1, 1)
-        ),
-    }
+    desk = desk_records(cast, whole.case, whole.decision, whole.order)
+    return (
+        vars(whole)
+        | desk
+        | {
+            "client": whole.client,
+            "new_case": case(),
+            "amendment": amended(cast, whole.order),
+            "draft": draft,
+            "draft_goal": draft.goals.get(),
+            "draft_activity": OrderActivity.objects.get(goal__order=draft),
+            "sent": sent,
+            "accepted": accepted,
+            "begun": begun,
+            "begun_goal": begun.goals.get(),
+            "begun_activity": PlanActivity.objects.get(goal__plan=begun),
+            "noteless": noteless,
+            "import_job": ImportJob.objects.create(
+                municipality=municipality, uploaded_by=cast.system_admin, file_name="fil.csv", content=b""
+            ),
+            "unit": CommissioningUnit.objects.filter(municipality=municipality).first(),
+            "delegation": Delegation.objects.filter(municipality=municipality).first(),
+            "coming_length": DeadlineRule.objects.create(
+                municipality=municipality, key="plan_not_begun", days=10, valid_from=date(2027, 1, 1)
+            ),
+        }
+    )
 
 
 def another_case(cast: Cast) -> Case:
@@ -244,8 +352,8 @@ class Walk:
         for route, page in ROUTES.items():
             for side, found in self.sides.items():
                 if page.record is not None or side == "inside":
-                    args = [found[page.record].pk] if page.record else []
-                    yield route, page, side, reverse(route, args=args)
+                    record = found[page.record] if page.record else None
+                    yield route, page, side, reverse(route, args=address(route, record))
 
     def role(self, side: str) -> str | None:
         """As whom the walker is counted there: a twin outside stands where her original stands inside."""
@@ -258,7 +366,7 @@ class Walk:
         if self.user is None:
             return 200 if route in PUBLIC else 403 if is_api else 302
         role = self.role(side) if page.record else self.name
-        if page.record in ("import_job", "coming_length"):
+        if page.record in OF_THE_MUNICIPALITY:
             return 403 if self.name not in page.opens else 200 if side == "inside" else 404
         if page.record and role not in SEES[page.record]:
             return 404
@@ -387,17 +495,7 @@ def test_of_two_providers_with_the_same_person_each_sees_only_its_own(cast, user
 
 
 def next_provider(other: Cast, case: Case, *, by) -> dict:
-    order = order_actions.draft_order(
-        case,
-        by=by,
-        decision=case.decisions.get(),
-        provider=other.provider,
-        needs="Post",
-        follow_up_form="möte",
-        follow_up_on=date(2026, 9, 1),
-    )
-    goal = order_actions.save_goal(order, by=by, life_area=LifeArea.DOMESTIC_LIFE, personal_goal="Min post")
-    order_actions.save_activity(goal, by=by, what="Öppna post", why="Räkningar")
+    order = other.draft_on(case, case.decisions.get(), by=by)
     order_actions.send(order, by=by, today=TODAY)
     order = order_actions.accept(
         order,

@@ -66,6 +66,11 @@ class DeadlineRule(models.Model):
         return f"{self.get_key_display()} från {self.valid_from}"
 
 
+class CommissioningUnitQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(municipality=user.membership.municipality_id)
+
+
 class CommissioningUnit(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="units")
     name = models.CharField("enhet", max_length=100)
@@ -75,6 +80,8 @@ class CommissioningUnit(models.Model):
     postal_address = models.TextField("postadress", blank=True)
     phone = models.CharField("telefon", max_length=50, blank=True)
     email = models.EmailField("e-post", blank=True)
+
+    objects = CommissioningUnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = "enhet hos myndigheten"

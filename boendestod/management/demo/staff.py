@@ -35,6 +35,7 @@ TITLES = {
     Role.SUPPORT_WORKER: "boendestödjare",
     Role.UNIT_MANAGER: "enhetschef",
 }
+EMAIL_NAMES = {"Norra": "norra", "Södra": "sodra"}
 EMPLOYED = date(2020, 1, 1)
 POWERS = {Role.CASEWORKER: Power, Role.SECTION_LEADER: Power}
 
@@ -66,8 +67,15 @@ def hire() -> Staff:
 
 def _places(municipality: Municipality, own: Provider, private: Provider) -> dict[str, dict]:
     places = {"": {}, own.name: {"provider": own}, private.name: {"provider": private}}
-    for name in ("Norra", "Södra"):
-        unit = CommissioningUnit.objects.create(municipality=municipality, name=name)
+    for name in EMAIL_NAMES:
+        unit = CommissioningUnit.objects.create(
+            municipality=municipality,
+            name=name,
+            board="Socialnämnden",
+            postal_address=f"Enhet {name}\nBox 1\n100 00 Demokommunen",
+            phone="010-174 06 00",
+            email=f"{EMAIL_NAMES[name]}@demokommunen.example",
+        )
         places[name] = {"unit": unit}
     for provider, teams in (
         (own, ("Team Ljung", "Team Mossa")),
