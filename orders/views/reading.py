@@ -38,6 +38,7 @@ def order(request, pk):
     user = request.user
     order = open_record(request, Order.objects.with_content().select_related("amends"), pk)
     versions = list(order.versions.select_related("sent_by"))
+    grades = _newest_grades(order)
     plans = order.plans.visible_to(user).order_by("-begun_on")
     word, tone = order.as_seen_by(user.role)
     context = {
@@ -56,7 +57,10 @@ def order(request, pk):
         "visit_count": order.visits.visible_to(user).count(),
         "thread": thread_of(order, versions, side_of(user.role)),
         "read_form": ReadForm(),
-        "grades": _grades(order, versions),
+        "grades": grades,
+        "may_be_graded": order.can("grade")
+        and versions
+        and (not grades or grades[0].number < versions[-1].number),
         "plan_due": plan_due(order.municipality) if order.state == OrderState.SENT else None,
     }
     return render(request, "orders/order.html", context)
@@ -113,6 +117,6 @@ def _outdated(plans, versions: list[OrderVersion]):
     return None
 
 
-def _grades(order: Order, versions: list[OrderVersion]):
-    number = versions[-1].number if versions else None
-    return order.grades.filter(number=number).select_related("graded_by")
+def _newest_grades(order: Order) -> list:
+    grades = list(order.grades.order_by("-number", "aspect"))
+    return [grade for grade in grades if grade.number == grades[0].number]

@@ -77,6 +77,9 @@ def test_a_new_version_is_graded_anew(cast, order):
     amendment = actions.amend(order, by=cast.caseworker, decision=order.decision)
     actions.send(amendment, by=cast.caseworker, today=TODAY)
     actions.accept_amendment(amendment, by=cast.coordinator, today=TODAY, received_on=TODAY)
+    page = browser(cast.coordinator).get(page_of(order, "order")).content.decode()
+    assert "omdöme om version 1" in page
+    assert "Bedöm den nya versionen" in page
     actions.grade_order(order, by=cast.coordinator, grades=GIVEN)
     assert set(OrderGrade.objects.values_list("number", flat=True)) == {1, 2}
 
