@@ -5,7 +5,7 @@ from datetime import timedelta
 from cases import actions as case_actions
 from cases.rules import Sex
 from orders import actions as order_actions
-from orders.rules import ReturnCategory
+from orders.rules import Grade, GradedAspect, ReturnCategory
 from oversight import flags
 from oversight.models import AuditDraw, ImportJob
 from oversight.rules import ImportState
@@ -26,6 +26,7 @@ def add_rows(cast: Cast) -> None:
     plan = cast.agreed(running)
     cast.visit(plan)
     cast.follow_up(plan)
+    _talk(cast, plan.order)
     flags.raise_flags(LATER)
     for case in cases:
         AuditDraw.objects.create(
@@ -36,6 +37,17 @@ def add_rows(cast: Cast) -> None:
         uploaded_by=cast.system_admin,
         file_name="fil.csv",
         state=ImportState.DONE,
+    )
+
+
+def _talk(cast: Cast, order) -> None:
+    """What the two sides say to each other about an order, and the person's appeal."""
+    order_actions.write_message(order, by=cast.coordinator, text="När träffas vi?")
+    order_actions.write_message(order, by=cast.caseworker, text="På torsdag.")
+    grades = dict.fromkeys(GradedAspect, (Grade.CLEAR, "Tydligt"))
+    order_actions.grade_order(order, by=cast.coordinator, grades=grades)
+    case_actions.register_appeal(
+        order.decision, by=cast.caseworker, today=TODAY, received_on=TODAY, text="Mer tid"
     )
 
 
