@@ -1,20 +1,26 @@
-"""The whole thread in a real browser: each role does its part, from a new person to the flag that closes."""
+"""The whole thread in a real browser: each role does its part, from an application to the next decision."""
 
-from urllib.parse import urlsplit
+import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
 from boendestod import dates
+from orders.models import Order
 from oversight import flags
 from oversight.models import Flag
-from tests.cast import NUMBERS
+from oversight.rules import FlagRule
+from tests.cast import NUMBERS, at
 
 from .demo import SIZES, problems
+from .test_writing_an_order import OPEN_POST, send, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PASSWORD = "långt lösenord"
+LATE_FOR_A_PLAN = date(2026, 3, 17)
+LATE_FOR_A_FOLLOW_UP = date(2026, 10, 12)
 
 
 @pytest.fixture
@@ -32,6 +38,21 @@ def as_user(page, live_server):
     return log_in
 
 
+@pytest.fixture
+def night(time_machine):
+    """The nightly job of a day, and the morning after it."""
+
+    def pass_to(day: date):
+        time_machine.move_to(at(day, 12), tick=False)
+        flags.raise_flags(dates.today())
+
+    return pass_to
+
+
+def open_flags() -> set[str]:
+    return set(Flag.objects.open().values_list("rule", flat=True))
+
+
 def _save(page, name: str) -> None:
     page.locator("main").get_by_role("button", name=name, exact=True).first.click()
 
@@ -40,63 +61,101 @@ def _follow(page, name: str) -> None:
     page.locator("main").get_by_role("link", name=name).first.click()
 
 
-def _register_and_decide(page) -> str:
-    _follow(page, "Ny person")
+def _title(page, name: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def _register_and_acknowledge(page) -> None:
+    _follow(page, "Ny ansökan")
+    _follow(page, "Registrera en ny person")
     page.fill("[name=first_name]", "Astrid")
     page.fill("[name=last_name]", "Ängström")
     page.fill("[name=personnummer]", NUMBERS[0])
-    _save(page, "Registrera och öppna ärende")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Astrid Ängström")
-    case = page.url
-    page.goto(case + "beslut/nytt/")
-    page.get_by_label("bifall").check()
-    page.fill("[name=valid_from]", "2026-03-01")
+    _save(page, "Registrera och skriv in ansökan")
+    _title(page, "Ny ansökan")
+    page.fill("[name=need]", "Jag vågar inte öppna posten.")
+    page.select_option("[name=channel]", value="phone")
+    _save(page, "Spara ansökan")
+    expect(page.locator("main")).to_contain_text("Beslut senast 2 september 2026")
+    _follow(page, "Bekräfta ansökan")
+    page.select_option("[name=acknowledged_how]", value="letter")
+    _save(page, "Bekräfta")
+
+    expect(page.get_by_role("link", name="Bekräfta ansökan")).to_have_count(0)
+
+
+def _saved(page, part: str) -> None:
+    expect(page.locator(f"{part} [data-draft-status]").first).to_contain_text("Sparat ")
+
+
+def _investigate(page) -> None:
+    _follow(page, "Inled utredning")
+    _save(page, "Inled")
+    _title(page, "Utredning")
+    _save(page, f"Bedöm {OPEN_POST.life_area.label}")
+    need = page.locator("details[open]", has_text=OPEN_POST.life_area.label)
+    need.get_by_label("Läget nu").select_option("3")
+    need.get_by_label("Avsett läge").select_option("1")
+    need.get_by_label("Behovet, kort").fill(OPEN_POST.need)
+    need.locator("[name=met_otherwise]").select_option("no")
+    _saved(page, "details[open]")
+    page.select_option("#id_home-housing_form", "own")
+    page.check("#id_no_children-no_children")
+    page.fill("#id_not_communicated-not_communicated_reason", "Alla uppgifter kommer från Astrid.")
+    for part in ("home", "no_children", "not_communicated"):
+        _saved(page, f"#part-{part}-status")
+    expect(page.locator(".missing")).to_contain_text("Inget saknas.")
+    _follow(page, "Avsluta utredningen")
+    _save(page, "Avsluta utredningen")
+    _follow(page, "Gå vidare till beslutet")
+
+
+def _decide_and_notify(page) -> None:
+    _title(page, "Nytt beslut om boendestöd")
+    page.get_by_label("bifall", exact=True).check()
+    page.fill("[name=valid_from]", "2026-03-02")
     page.fill("[name=valid_to]", "2026-12-31")
     page.fill("[name=granted_hours]", "12,5")
+    page.get_by_role("button", name="Bygg meningen av fälten").click()
+    expect(page.locator("[name=decision_text]")).to_have_value(re.compile("12,5 timmar"))
     page.fill("[name=reasons]", "Behöver stöd för att klara post och ekonomi.")
-    page.fill("[name=follow_up_on]", "2026-11-01")
-    page.locator("main form[method=post] button[type=submit]").first.click()
+    page.fill("[name=summary]", "Du får boendestöd. En person kommer hem till dig varje vecka. " * 5)
+    expect(page.locator("#readability")).to_contain_text("LIX")
+    _save(page, "Besluta")
+    _title(page, "Beslut om boendestöd")
     expect(page.locator("main")).to_contain_text("12,5 tim")
-    return case
-
-
-def _write_and_send_order(page, case: str) -> str:
-    page.goto(case + "bestallning/ny/")
-    page.select_option("[name=provider]", label="Stödet")
-    page.select_option("[name=scheme]", value="dur_sp")
-    page.locator("main form[method=post] button[type=submit]").first.click()
-    page.fill("[name=needs]", "Posten blir liggande och räkningar blir obetalda.")
-    page.fill("[name=follow_up_form]", "möte med personen")
-    page.fill("[name=follow_up_on]", "2026-09-01")
+    _follow(page, "Underrätta personen")
+    page.locator("[name=how]").first.check()
+    page.check("[name=appeal_notice]")
+    page.fill("[name=received_on]", "2026-03-02")
     _save(page, "Spara")
-    order = page.url.replace("skriv/", "")
-    page.goto(order + "mal/nytt/")
-    page.select_option("[name=life_area]", value="domestic_life")
-    page.fill("[name=personal_goal]", "Jag öppnar min post varje vecka")
-    _save(page, "Spara målet")
-    _follow(page, "Lägg till aktivitet")
-    page.fill("[name=what]", "Öppna post")
-    page.fill("[name=why]", "Räkningar blir obetalda")
-    page.select_option("[name=sub_goal]", value="with_support")
-    _save(page, "Spara aktiviteten")
-    expect(page.locator("#remarks")).to_contain_text("Allt som utföraren behöver finns med")
-    page.goto(order + "skicka/")
-    assert problems(page, "order_send") == []
-    page.locator("main form[method=post] button[type=submit]").first.click()
-    expect(page).to_have_url(order)
-    return order
+    expect(page.locator("main")).to_contain_text("Kan överklagas till och med 23 mars 2026")
+
+
+def _order(page, provider) -> str:
+    _follow(page, "Ny beställning")
+    page.get_by_label(OPEN_POST.need).check()
+    page.locator("main summary").click()
+    page.select_option("[name=scheme]", value=OPEN_POST.scheme)
+    _save(page, "Börja skriva")
+    _title(page, "Skriv beställningen")
+    order = Order.objects.get()
+    write(page, order, OPEN_POST, provider)
+    expect(page.locator("#meter")).to_contain_text("Allt som måste finnas finns med.")
+    send(page, order)
+    return page.url
 
 
 def _receive(page, order: str, worker) -> None:
     page.goto(order + "ta-emot/")
     page.select_option("[name=key_worker]", label=str(worker))
-    page.locator("main form[method=post] button[type=submit]").first.click()
+    _save(page, "Ta emot")
     expect(page.locator("main")).to_contain_text(str(worker))
 
 
 def _begin_and_agree(page, order: str) -> str:
     page.goto(order + "plan/ny/")
-    page.locator("main form[method=post] button[type=submit]").first.click()
+    _save(page, "Börja planen")
     assert problems(page, "plan_edit") == []
     page.fill("[name=how]", "Vi sitter vid köksbordet och öppnar tillsammans")
     page.fill("[name=when]", "måndagar kl. 9")
@@ -107,7 +166,7 @@ def _begin_and_agree(page, order: str) -> str:
     assert problems(page, "plan_agree") == []
     page.get_by_label("Personen har skrivit under").check()
     page.get_by_label("Ja", exact=True).check()
-    page.locator("main form[method=post] button[type=submit]").first.click()
+    _save(page, "Spara svaret")
     expect(page).to_have_url(plan)
     expect(page.locator("main")).to_contain_text("överenskommen")
     return plan
@@ -116,7 +175,7 @@ def _begin_and_agree(page, order: str) -> str:
 def _log_visit(page, order: str) -> None:
     page.goto(order + "besok/nytt/")
     page.get_by_label("Ja", exact=True).check()
-    page.locator("fieldset", has_text="Öppna post").get_by_label("Med stöd").check()
+    page.locator("fieldset", has_text=OPEN_POST.activity["what"]).get_by_label("Med stöd").check()
     page.fill("[name=text]", "Astrid öppnade sex kuvert. Vi lade räkningarna i en hög.")
     _save(page, "Spara och signera")
     expect(page.locator("main")).to_contain_text("Astrid öppnade sex kuvert")
@@ -124,7 +183,7 @@ def _log_visit(page, order: str) -> None:
 
 def _follow_up(page, plan: str) -> None:
     page.goto(plan + "uppfoljning/ny/")
-    expect(page.locator("main")).to_contain_text("Öppna post")
+    expect(page.locator("main")).to_contain_text(OPEN_POST.activity["what"])
     for question, answer in (
         ("Var personen med?", "Ja"),
         ("Var handläggaren med?", "Nej"),
@@ -136,26 +195,52 @@ def _follow_up(page, plan: str) -> None:
     expect(page.locator("main")).to_contain_text("närmare")
 
 
-def test_every_role_does_its_part_of_the_thread(cast, as_user, page):
+def _decide_again(page) -> None:
+    expect(page.locator(".now")).to_contain_text("Beslutet går ut 31 december 2026. Följ upp det")
+    page.locator(".now").get_by_role("link", name="Följ upp").click()
+    page.fill("[name=summary]", "Astrid öppnar posten med stöd och vill fortsätta.")
+    page.get_by_label("Fortsätt som nu").check()
+    page.locator("main form[method=post] button[type=submit]").first.click()
+    page.get_by_role("link", name="Ängström, Astrid").first.click()
+    page.locator(".now").get_by_role("link", name="Förbered nästa beslut").click()
+    followed = page.get_by_role("region", name="Senaste uppföljningarna")
+    expect(followed).to_contain_text(OPEN_POST.goal["personal_goal"])
+    expect(followed).to_contain_text("närmare")
+    expect(followed).to_contain_text("Astrid öppnar posten med stöd")
+    expect(page.locator("[name=valid_from]")).to_have_value("2027-01-01")
+    expect(page.locator("[name=granted_hours]")).to_have_value("12,5")
+
+
+def test_every_role_does_its_part_of_the_thread(cast, as_user, page, night):
     page.set_viewport_size(SIZES["desktop"])
-    case = _register_and_decide(as_user(cast.caseworker))
-    order = _write_and_send_order(page, case)
+    as_user(cast.caseworker)
+    _register_and_acknowledge(page)
+    _investigate(page)
+    _decide_and_notify(page)
+    order = _order(page, cast.provider)
+    case = f"/arenden/{Order.objects.get().case_id}/"
     worker = cast.support_worker
     _receive(as_user(cast.coordinator), order, worker)
 
-    flags.raise_flags(dates.add_length(dates.today(), days=15))
+    night(LATE_FOR_A_PLAN)
     as_user(cast.unit_manager)
     expect(page.locator("main")).to_contain_text("Planen är inte påbörjad")
-    assert Flag.objects.open().count() == 1
+    assert open_flags() == {FlagRule.PLAN_NOT_BEGUN, FlagRule.EXECUTION_NOT_STARTED}
 
     page.set_viewport_size(SIZES["tablet"])
     plan = _begin_and_agree(as_user(worker), order)
-    assert Flag.objects.open().count() == 0
+    assert open_flags() == {FlagRule.EXECUTION_NOT_STARTED}
     _log_visit(page, order)
-    _follow_up(page, plan)
+    assert open_flags() == set()
+
+    night(LATE_FOR_A_FOLLOW_UP)
+    assert open_flags() == {FlagRule.PLAN_FOLLOWUP_OVERDUE}
+    _follow_up(as_user(worker), plan)
+    assert open_flags() == set()
 
     page.set_viewport_size(SIZES["desktop"])
-    as_user(cast.caseworker, urlsplit(case).path)
+    as_user(cast.caseworker, case)
     thread = page.locator("main")
-    for part in ("Jag öppnar min post varje vecka", "med stöd 1", "Planen blev överenskommen", "närmare"):
+    for part in (OPEN_POST.goal["personal_goal"], "med stöd 1", "Planen blev överenskommen", "närmare"):
         expect(thread).to_contain_text(part, ignore_case=True)
+    _decide_again(page)
