@@ -17,6 +17,7 @@ ALLOWED = {
     "application.handle": CASEWORKERS,
     "investigation.write": CASEWORKERS,
     "child.write": CASEWORKERS,
+    "children.see": CASEWORKERS | {Role.REVIEWER},
     "decision.decide": CASEWORKERS,
     "decision.extend": CASEWORKERS,
     "decision.notify": CASEWORKERS,

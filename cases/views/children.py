@@ -17,6 +17,7 @@ from .places import case_trail, children_url
 @reads
 def children(request, pk):
     case = open_record(request, Case.objects.for_list(), pk)
+    require(request.user, "children.see")
     found = Child.objects.visible_to(request.user).filter(case=case)
     context = {
         "case": case,

@@ -1,7 +1,9 @@
 from functools import partial
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from accounts.access import open_record
 from accounts.pages import attempt, reads, writes
@@ -87,7 +89,8 @@ def _changing(request, form, verb, decision):
     return partial(verb, decision, by=request.user, today=today(), version=version, **form.content())
 
 
-@writes
+@login_required
+@require_safe
 def decision_document(request, pk):
     """Writes the PDF the first time, where no worker has drawn it."""
     frozen = DecisionDocument.objects.select_related("decision__case")
