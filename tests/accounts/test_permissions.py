@@ -293,7 +293,14 @@ VERBS = {
     ),
     order_actions.answer_offer: (
         "order.execute",
-        lambda t: {"offer": t.offer, "today": TODAY, "version": 1, "accepted": True, "answered_on": TODAY},
+        lambda t: {
+            "offer": t.offer,
+            "today": TODAY,
+            "version": 1,
+            "accepted": True,
+            "answered_on": TODAY,
+            "reason": "",
+        },
     ),
     order_actions.interrupt: (
         "order.execute",
