@@ -81,6 +81,7 @@ CHANGES = {
     "order.end": "avslutade beställningen",
     "order.answer": "svarade på utförarens fråga",
     "order.drop": "lät en del av beställningen utgå",
+    "order.amend": "ändrade beställningen medan stödet pågår",
     "order.accept_amendment": "godtog ändringen av beställningen",
     "order.withdraw_amendment": "tog tillbaka ändringen av beställningen",
     "order.write_message": "skrev ett meddelande",
