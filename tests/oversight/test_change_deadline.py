@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import DeadlineRule
+from accounts.rules import DeadlineKey
 from boendestod.errors import NotPermitted, RuleBroken
 from oversight import actions, flags
 from oversight.rules import FlagRule
@@ -54,9 +55,9 @@ def test_a_day_that_has_been_must_be_meant(cast, desk):
     assert errors(refused)["counts_back"] == [
         "Dagen har varit. Kryssa i att du vill ändra senaste dag för det som redan har börjat."
     ]
-    assert DeadlineRule.objects.count() == 2
+    assert DeadlineRule.objects.count() == len(DeadlineKey)
     assert send(desk, PAGE, **past, counts_back="on").status_code == 302
-    assert DeadlineRule.objects.count() == 3
+    assert DeadlineRule.objects.count() == len(DeadlineKey) + 1
 
 
 def test_one_length_a_deadline_and_day(cast, desk):
@@ -79,13 +80,13 @@ def test_bad_input_is_told_at_the_field(cast, desk, typed, field):
     page = send(desk, PAGE, **NEW | typed)
     assert list(errors(page)) == [field]
     assert f'href="#id_{field}"' in page.text
-    assert DeadlineRule.objects.count() == 2
+    assert DeadlineRule.objects.count() == len(DeadlineKey)
 
 
 def test_the_form_sent_twice_adds_one(cast, desk):
     form = filled(desk.get(PAGE), **NEW)
     assert desk.post(PAGE, form).url == desk.post(PAGE, form).url == PAGE
-    assert DeadlineRule.objects.count() == 3
+    assert DeadlineRule.objects.count() == len(DeadlineKey) + 1
 
 
 def test_what_will_hold_may_be_taken_back_and_what_holds_may_not(cast, desk):
