@@ -1,10 +1,13 @@
 """The demo municipality as its users meet it in a browser."""
 
+import re
+
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 
 AXE = Axe()
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+LINK = re.compile(r'<a [^>]*href="(/[^"?#]*)"')
 SIZES = {"desktop": {"width": 1280, "height": 900}, "tablet": {"width": 820, "height": 1180}}
 
 
@@ -23,9 +26,9 @@ def route(path: str) -> str | None:
         return None
 
 
-def links(page) -> list[str]:
-    hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
-    return [href for href in hrefs if href.startswith("/") and not {"?", "#"} & set(href)]
+def links(page, url: str) -> list[str]:
+    """Where the page at `url` leads, for the user who is logged in; fetched and not drawn, which is much faster."""
+    return LINK.findall(page.request.get(url).text())
 
 
 def problems(page, path: str) -> list[str]:
