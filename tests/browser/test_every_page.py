@@ -51,9 +51,9 @@ REFUSE_EMPTY = {
     "client_new", "client_edit", "case_close", "application_new", "application_edit",
     "application_delay", "application_request", "application_withdraw", "investigation_new", "statement_new",
     "statement_edit", "objection_new", "statement_objection_new", "communication_new", "communication_edit",
-    "child_new", "child_edit", "decision_new", "decision_next", "decision_end", "decision_extend",
+    "child_new", "decision_new", "decision_next", "decision_end", "decision_extend",
     "decision_notify", "notification_received", "appeal_new", "order_return", "order_accept", "order_end",
-    "order_start", "order_grade", "message_new", "offer_new", "interruption_new", "plan_new", "plan_agree",
+    "order_start", "order_grade", "message_new", "offer_new", "interruption_new", "judgment_new", "plan_new", "plan_agree",
     "plan_end", "plan_activity_new", "visit_new", "visit_note", "note_correct", "plan_follow_up_new",
     "decision_follow_up_new", "delegations", "unit_edit", "imports", "deadlines",
 }  # fmt: skip
@@ -93,7 +93,7 @@ def _walk(page, server: str, role: str) -> list[str]:
     log_in(page, server, role)
     found, left = [], set(PAGES[role])
     waiting, met = [page.url.removeprefix(server)], set()
-    for n in range(MOST_PAGES):
+    for _ in range(MOST_PAGES):
         if not waiting or not left:
             break
         # A case leads to all of its records, so cases come before what else is waiting.
@@ -105,7 +105,6 @@ def _walk(page, server: str, role: str) -> list[str]:
                 waiting.append(link)
         if route(path) in left:
             left.remove(route(path))
-            print(n, route(path))
             found += _look(page, server, path)
     return found + [f"{name}: no link leads there" for name in sorted(left)]
 
