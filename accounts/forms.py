@@ -80,7 +80,8 @@ class RecordForm(VerbForm, forms.ModelForm):
     """Takes labels and fields from the model. It never saves: the verb does."""
 
     def _get_validation_exclusions(self):
-        return {field.name for field in self._meta.model._meta.fields} - set(self.fields)
+        readable = self.fields.keys() - self._errors.keys()
+        return {field.name for field in self._meta.model._meta.fields} - readable
 
     def _post_clean(self):
         # Field by field. The constraints are the verb's to explain: the form does not know the whole record.
