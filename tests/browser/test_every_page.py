@@ -25,7 +25,7 @@ PAGES = {
         "statement_remove", "objection_new", "statement_objection_new", "communication_new",
         "children", "child_new",
         "decision", "decision_new", "decision_next", "decision_end", "decision_extend", "decision_notify",
-        "notification_received", "appeal_new",
+        "appeal_new",
         "orders", "order", "order_new", "order_edit", "order_preview", "order_version", "order_amend",
         "order_end", "order_messages", "message_new", "grades",
         "plan", "plan_follow_up", "plan_follow_up_new", "decision_follow_up_new", "decision_follow_up",
@@ -53,8 +53,8 @@ REFUSE_EMPTY = {
     "statement_edit", "objection_new", "statement_objection_new", "communication_new", "communication_edit",
     "child_new", "decision_new", "decision_next", "decision_end", "decision_extend",
     "decision_notify", "notification_received", "appeal_new", "order_return", "order_accept", "order_end",
-    "order_start", "order_grade", "message_new", "offer_new", "interruption_new", "judgment_new", "plan_new", "plan_agree",
-    "plan_end", "plan_activity_new", "visit_new", "visit_note", "note_correct", "plan_follow_up_new",
+    "order_start", "order_grade", "message_new", "offer_new", "interruption_new", "judgment_new", "plan_new",
+    "plan_agree", "plan_end", "plan_activity_new", "visit_new", "visit_note", "note_correct", "plan_follow_up_new",
     "decision_follow_up_new", "delegations", "unit_edit", "imports", "deadlines",
 }  # fmt: skip
 
@@ -141,6 +141,7 @@ def _out_of_reach(cast) -> list:
                 ("need_edit", records["need"]),
                 ("communication_edit", records["communication"]),
                 ("child_edit", records["child"]),
+                ("notification_received", records["notification"]),
                 ("appeal_handle", records["appeal"]),
                 ("judgment_new", records["appeal"]),
                 ("order_send", draft),
