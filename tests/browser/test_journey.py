@@ -80,7 +80,6 @@ def _register_and_acknowledge(page) -> None:
     _follow(page, "Bekräfta ansökan")
     page.select_option("[name=acknowledged_how]", value="letter")
     _save(page, "Bekräfta")
-
     expect(page.get_by_role("link", name="Bekräfta ansökan")).to_have_count(0)
 
 
