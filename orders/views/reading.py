@@ -8,7 +8,7 @@ from cases.models import Decision
 
 from ..forms import OrderFilter, ReadForm
 from ..models import Order, OrderVersion
-from ..rules import OrderState, side_of
+from ..rules import GradedAspect, OrderState, side_of
 from ..versions import changes, content_of
 from .messages import thread_of
 from .opening import case_trail, order_name, order_trail, plan_due
@@ -50,6 +50,7 @@ def order(request, pk):
         "content": content_for(order, versions, user.role),
         "versions": versions,
         "comparisons": comparisons(order, versions, user.role),
+        "question": order.returns.unanswered().last() if order.state == OrderState.RETURNED else None,
         "amendment": order.amendments.visible_to(user).on_their_way().first(),
         "decision": Decision.objects.visible_to(user).filter(orders=order).first(),
         "plans": plans,
@@ -118,5 +119,6 @@ def _outdated(plans, versions: list[OrderVersion]):
 
 
 def _newest_grades(order: Order) -> list:
-    grades = list(order.grades.order_by("-number", "aspect"))
-    return [grade for grade in grades if grade.number == grades[0].number]
+    grades = list(order.grades.order_by("-number"))
+    newest = [grade for grade in grades if grade.number == grades[0].number]
+    return sorted(newest, key=lambda grade: list(GradedAspect).index(grade.aspect))
