@@ -270,9 +270,14 @@ class Story:
             self._describe(plan, worker)
         if course.agreed is not None:
             self._answer(plan, worker, course.agreed, Agreement.ORAL if course.oral else Agreement.SIGNED)
+            self._start(order, worker)
         if course.declined is not None:
             self._answer(plan, worker, course.declined, Agreement.DECLINED)
         return plan
+
+    def _start(self, order: Order, worker) -> None:
+        with at(moment(working_day(self.course.agreed), 16)) as today:
+            order_actions.start_support(order, by=worker, today=today, started_on=today)
 
     def _describe(self, plan: Plan, worker) -> None:
         tasks = {task.what: task for theme in self.themes for task in theme.tasks}
