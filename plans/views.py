@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.access import open_record
 from accounts.models import DeadlineRule, working_as
-from accounts.pages import attempt, reads, writes
+from accounts.pages import attempt, reads, save_part, writes
 from accounts.permissions import require
 from accounts.rules import DeadlineKey, Role
 from boendestod.dates import now, today
@@ -130,9 +130,12 @@ def _save(request, form, verb, *, plan):
     done = None
     if request.method == "POST" and form.is_valid():
         content = form.content() | {"version": form.cleaned_data["version"], "by": request.user}
-        done = attempt(
-            request, form, lambda: verb(**content), to=lambda saved: _edit_url(plan, form.instance.pk)
-        )
+        verb = partial(verb, **content)
+        # What is saved as one types may come again with more text, when an answer was lost on its way.
+        if request.htmx:
+            done = save_part(form, verb)
+        else:
+            done = attempt(request, form, verb, to=lambda saved: _edit_url(plan, form.instance.pk))
     if not request.htmx:
         return done
     if done:

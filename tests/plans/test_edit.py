@@ -211,3 +211,15 @@ def test_the_plans_page_asks_for_no_more_with_more_activities(cast, plan, django
         actions.add_activity(plan.goals.get(), by=cast.support_worker, what=what, added_because="Vill")
     with django_assert_num_queries(len(before)):
         worker.get(url)
+
+
+def test_text_sent_again_with_more_after_a_lost_answer_is_never_called_saved_unseen(cast):
+    activity = PlanActivity.objects.get(goal__plan=cast.begun())
+    page, url = browser(cast.support_worker), reverse("plan_activity_edit", args=[activity.pk])
+    first = filled(page.get(url), how="Vid köksbordet")
+    page.post(url, first, HTTP_HX_REQUEST="true")
+    again = page.post(url, first | {"when": "måndagar"}, HTTP_HX_REQUEST="true")
+    activity.refresh_from_db()
+    assert activity.when == ""
+    assert "Sparat" not in again.content.decode()
+    assert "Någon annan har ändrat" in again.content.decode()
