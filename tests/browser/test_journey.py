@@ -158,8 +158,9 @@ def _begin_and_agree(page, order: str) -> str:
     assert problems(page, "plan_edit") == []
     page.fill("[name=how]", "Vi sitter vid köksbordet och öppnar tillsammans")
     page.fill("[name=when]", "måndagar kl. 9")
-    _save(page, "Spara")
-    page.wait_for_load_state("networkidle")
+    # The answer to what was typed last; the one to the field before it may still be on its way.
+    with page.expect_response(lambda answer: "ndagar" in (answer.request.post_data or "")):
+        _save(page, "Spara")
     plan = page.url.replace("skriv/", "")
     page.goto(plan + "overenskommelse/")
     assert problems(page, "plan_agree") == []
