@@ -50,7 +50,7 @@ ACTIVITY_FIELDS = ("what", "why", "sub_goal", "preserve_function", "support_form
 
 # Said together with the hours, or only when they hold.
 UNSAID = frozenset({"scheme", "hours_per", "preserve_function"})
-ORDER = ""
+WHOLE = ""
 # A word with the space after it, so that no two texts agree on spaces alone.
 WORD = re.compile(r"\S+\s*|\s+")
 
@@ -162,9 +162,10 @@ def _communication(order: Order) -> list[dict]:
     return [{"name": "communication", "label": "Kommunikation och tolk", "text": text}] if text else []
 
 
-def changes(before: dict, after: dict) -> list[PartChange]:
-    """What one must read to go from one version to the next: part by part, field by field, word by word."""
-    was, now = dict(_parts(before)), dict(_parts(after))
+def changes(before: dict, after: dict, *, whole: str = "Beställningen") -> list[PartChange]:
+    """What one must read to go from one version to the next: part by part, field by field, word by word. `whole` is
+    what to call that which has the goals; of the content only fields, goals and activities are read."""
+    was, now = dict(_parts(before, whole)), dict(_parts(after, whole))
     kept = [_changed(was.get(key), part) for key, part in now.items()]
     gone = [
         PartChange("removed", name, _differing(fields, {}))
@@ -181,8 +182,8 @@ def _changed(was: tuple | None, now: tuple) -> PartChange:
     return PartChange("changed", name, _differing(was[1], fields))
 
 
-def _parts(content: dict) -> Iterator[tuple[str, tuple[str, dict]]]:
-    yield ORDER, ("Beställningen", _texts(content))
+def _parts(content: dict, whole: str) -> Iterator[tuple[str, tuple[str, dict]]]:
+    yield WHOLE, (whole, _texts(content))
     for number, goal in enumerate(content["goals"], 1):
         yield goal["id"], (f"Mål {number}: {goal['title']}", _texts(goal))
         for place, activity in enumerate(goal["activities"], 1):

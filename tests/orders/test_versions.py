@@ -236,6 +236,11 @@ def test_a_changed_field_marks_only_the_words_that_differ():
     assert needs.after == [Piece("Behöver stöd med sin ", False), Piece("ekonomi.", True)]
 
 
+def test_the_whole_is_called_what_it_is():
+    (change,) = changes(content(needs="Mycket"), content(needs="Mer"), whole="Planen")
+    assert change.name == "Planen"
+
+
 def test_goals_and_activities_are_told_as_new_or_gone_by_their_id():
     before = content(goal("g", "Post", activity("a", "Öppna"), activity("b", "Sortera")))
     after = content(goal("g", "Post", activity("a", "Öppna"), activity("c", "Betala")), goal("h", "Städ"))
