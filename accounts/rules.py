@@ -46,15 +46,22 @@ class Power(TextChoices):
 
 class DeadlineKey(TextChoices):
     PLAN_NOT_BEGUN = "plan_not_begun", "planen ska vara påbörjad"
+    PLAN_NOT_RECEIVED = "plan_not_received", "planen ska ha kommit till handläggaren"
+    PLAN_UNREAD = "plan_unread", "planen ska vara läst av handläggaren"
     PLAN_FOLLOWUP_OVERDUE = "plan_followup_overdue", "planen ska vara uppföljd"
+    PLAN_FOLLOWUP_NEW_DECISION = "plan_followup_new_decision", "planen ska vara uppföljd vid nytt beslut"
     EXECUTION_NOT_STARTED = "execution_not_started", "stödet ska ha startat"
 
 
 # (months, days) that a municipality starts with: Botkyrka's, reports 000 §4.3.2 and 001 §4.6; for the start of
-# support Ekerö's, report 002.
+# support and for when the plan has come in Ekerö's, report 002. How long a plan may lie unread, and how soon after a
+# new decision it is followed up, no report says in days: those lengths are our own.
 DEFAULT_LENGTHS = {
     DeadlineKey.PLAN_NOT_BEGUN: (0, 14),
+    DeadlineKey.PLAN_NOT_RECEIVED: (0, 30),
+    DeadlineKey.PLAN_UNREAD: (0, 14),
     DeadlineKey.PLAN_FOLLOWUP_OVERDUE: (6, 0),
+    DeadlineKey.PLAN_FOLLOWUP_NEW_DECISION: (0, 30),
     DeadlineKey.EXECUTION_NOT_STARTED: (0, 14),
 }
 

@@ -219,3 +219,38 @@ def _whole(text: str) -> list[Piece]:
 
 def _spoken(pieces: list[Piece]) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
+
+
+# What says when and who, not what is asked for: it may differ between two orders for the same support.
+NOT_CONTENT = frozenset({"follow_up_on", "follow_up_form", "chosen_by", "reach_by", "current_state", "mapping_until"})
+
+
+def same_content(one: Order, other: Order) -> bool:
+    """Whether two orders ask for the same support: hours, staffing, goals and activities by their words."""
+    return _asked_for(one) == _asked_for(other)
+
+
+def twins(one: Order, other: Order) -> dict:
+    """From each goal and activity of the one order to that which says the same in the other."""
+    found = {}
+    for mine, theirs in zip(_in_order(one), _in_order(other), strict=True):
+        found[mine] = theirs
+        activities = zip(mine.activities.all(), theirs.activities.all(), strict=True)
+        found |= dict(activities)
+    return found
+
+
+def _in_order(order: Order) -> list[OrderGoal]:
+    return list(OrderGoal.objects.standing().filter(order=order))
+
+
+def _asked_for(order: Order) -> tuple:
+    goals = [
+        (_words(goal, GOAL_FIELDS), [_words(activity, ACTIVITY_FIELDS) for activity in goal.activities.all()])
+        for goal in _in_order(order)
+    ]
+    return _words(order, ORDER_FIELDS), goals
+
+
+def _words(record, names) -> list:
+    return [getattr(record, name) for name in names if name not in NOT_CONTENT]

@@ -21,10 +21,12 @@ from orders import actions as order_actions
 from orders.models import Order
 from orders.rules import Accepted, ProviderChoice, Realistic, SubGoal
 from plans import actions as plan_actions
-from plans.models import Plan, PlanActivity
-from plans.rules import Agreement, Participation
+from plans.models import Plan, PlanActivity, PlanGoal
+from plans.rules import Agreement, Participation, ParticipationWay
 
 TODAY = date(2026, 3, 2)
+# What a hand might draw in the field for the name.
+SIGNATURE = [[[100, 150], [200, 60], [300, 220], [400, 80]], [[450, 150], [700, 140]]]
 NUMBERS = ("199705162387", "199710182396", "200001022391", "200001032382")
 
 
@@ -199,20 +201,47 @@ class Cast:
     def begun(self, case: Case | None = None) -> Plan:
         return plan_actions.begin(self.accepted(case), by=self.support_worker, today=TODAY, begun_on=TODAY)
 
-    def agreed(self, case: Case | None = None) -> Plan:
-        plan = self.begun(case)
-        for activity in PlanActivity.objects.filter(goal__plan=plan):
+    def written(self, case: Case | None = None) -> Plan:
+        """A plan that holds all it must, not yet proposed."""
+        return self.write(self.begun(case))
+
+    def write(self, plan: Plan) -> Plan:
+        for activity in PlanActivity.objects.filter(goal__plan=plan, how=""):
             plan_actions.edit_activity(
-                activity, by=self.support_worker, version=1, how="Vi öppnar tillsammans", when="måndagar"
+                activity,
+                by=self.support_worker,
+                version=activity.version,
+                how="Vi öppnar tillsammans",
+                when="måndagar",
+                responsible=self.support_worker,
             )
-        return plan_actions.agree(
+        for goal in PlanGoal.objects.filter(plan=plan, indicator=""):
+            plan_actions.edit_goal(
+                goal, by=self.support_worker, version=goal.version, indicator="Ingen oöppnad post på fredagen"
+            )
+        return plan_actions.edit_plan(
             plan,
             by=self.support_worker,
-            today=TODAY,
-            agreed_on=TODAY,
-            agreement=Agreement.SIGNED,
             version=plan.version,
             participation=Participation.YES,
+            participation_ways=[ParticipationWay.OWN_WORDS],
+            follow_up_on=date(2026, 9, 1),
+            follow_up_form="möte med personen",
+        )
+
+    def proposed(self, case: Case | None = None) -> Plan:
+        return self.propose(self.written(case))
+
+    def propose(self, plan: Plan) -> Plan:
+        return plan_actions.propose(plan, by=self.support_worker, today=TODAY, version=plan.version)
+
+    def agreed(self, case: Case | None = None) -> Plan:
+        return self.agree(self.proposed(case))
+
+    def agree(self, plan: Plan, **answer) -> Plan:
+        said = {"agreed_on": TODAY, "agreement": Agreement.SIGNED, "signature": SIGNATURE}
+        return plan_actions.agree(
+            plan, by=self.support_worker, today=TODAY, version=plan.version, **(said | answer)
         )
 
     def visit(self, plan: Plan, day: date = TODAY - timedelta(days=1)) -> Visit:

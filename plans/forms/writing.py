@@ -3,8 +3,8 @@ from django import forms
 from accounts.forms import RecordForm, VerbForm, VersionedForm, VersionedRecordForm
 from boendestod.dates import today
 
-from .models import Plan, PlanActivity, PlanGoal
-from .rules import Agreement, Participation
+from ..models import Plan, PlanActivity, PlanGoal
+from ..rules import Agreement, Participation
 
 WORDS = forms.Textarea({"rows": 2})
 
@@ -37,13 +37,11 @@ class PlanForm(PartForm):
         model = Plan
         fields = [
             "participation_how",
-            "wishes",
             "others_took_part",
-            "cooperation",
             "follow_up_on",
             "follow_up_form",
         ]
-        widgets = {"participation_how": WORDS, "wishes": WORDS, "cooperation": WORDS}
+        widgets = {"participation_how": WORDS}
         help_texts = {
             "participation_how": "Till exempel: valde dagar och tider, skrev målen med egna ord.",
             "wishes": "Ett önskemål i taget: vad personen ville, och vad det ledde till.",

@@ -1,0 +1,176 @@
+"""Writing a plan: what the person wants, how each thing is done, and what is added to the order."""
+
+from datetime import date
+
+from django.db import transaction
+
+from accounts.rules import Role
+from boendestod.errors import refuse_if
+
+from ..models import Plan, PlanActivity, PlanCooperation, PlanGoal, PlanWish
+from ..rules import check_follow_up_day
+from .keeping import editable
+from .life import drop
+
+ORDERED = "Det här är beställt. Ange i stället om det anpassas, skjuts upp eller föreslås utgå."
+GOAL_OWN = ("goal", "added_because", "life_area", "reach_by")
+ACTIVITY_OWN = ("what", "added_because", "sub_goal", "support_form")
+
+
+@transaction.atomic
+def edit_plan(plan: Plan, *, by, version: int, **content) -> Plan:
+    """Change what the plan says about participation, cooperation and follow-up."""
+    plan = editable(plan, by=by, version=version)
+    decision = plan.order.decision
+    last_day = decision.last_day if decision else None
+    check_follow_up_day(content.get("follow_up_on"), begun_on=plan.begun_on, last_day=last_day)
+    for field, value in content.items():
+        setattr(plan, field, value)
+    plan.save_change(by=by, reason="plan.edit")
+    return plan
+
+
+@transaction.atomic
+def edit_goal(goal: PlanGoal, *, by, version: int, **content) -> PlanGoal:
+    """Say how one sees that the goal is nearer, and how it stands to the order. An ordered goal's own words belong to
+    the order."""
+    editable(goal.plan, by=by)
+    goal = PlanGoal.objects.lock(goal.pk, version)
+    if not goal.is_addition:
+        content = {name: value for name, value in content.items() if name not in GOAL_OWN}
+    for field, value in content.items():
+        setattr(goal, field, value)
+    goal.save_change(by=by, reason="plan.edit")
+    return goal
+
+
+@transaction.atomic
+def add_goal(plan: Plan, *, by, goal: str, added_because: str, **content) -> PlanGoal:
+    """Add a goal that the order does not hold: a proposal to the caseworker, with why."""
+    plan = editable(plan, by=by)
+    _check_added(added_because)
+    refuse_if(not goal.strip(), "Skriv målet med personens ord.", "no_goal", "goal")
+    added = PlanGoal(
+        municipality=plan.municipality,
+        plan=plan,
+        position=plan.goals.count() + 1,
+        goal=goal,
+        added_because=added_because,
+        **content,
+    )
+    added.save_change(by=by, reason="plan.add")
+    return added
+
+
+@transaction.atomic
+def edit_activity(activity: PlanActivity, *, by, version: int, **content) -> PlanActivity:
+    """Say how, when, where and who. What is done belongs to the order, unless the plan added it."""
+    plan = editable(activity.goal.plan, by=by)
+    activity = PlanActivity.objects.lock(activity.pk, version)
+    if not activity.is_addition:
+        content = {name: value for name, value in content.items() if name not in ACTIVITY_OWN}
+    else:
+        _check_added(content.get("added_because", activity.added_because))
+    _check_responsible(plan, content.get("responsible"))
+    for field, value in content.items():
+        setattr(activity, field, value)
+    activity.save_change(by=by, reason="plan.edit")
+    return activity
+
+
+@transaction.atomic
+def add_activity(goal: PlanGoal, *, by, what: str, added_because: str, **content) -> PlanActivity:
+    """Add what the order does not hold; it must say why, and shows as a difference from the order."""
+    plan = editable(goal.plan, by=by)
+    _check_added(added_because)
+    _check_responsible(plan, content.get("responsible"))
+    activity = PlanActivity(
+        municipality=goal.municipality,
+        goal=goal,
+        position=goal.activities.count() + 1,
+        what=what,
+        added_because=added_because,
+        **content,
+    )
+    activity.save_change(by=by, reason="plan.add")
+    return activity
+
+
+def _check_added(because: str) -> None:
+    refuse_if(
+        not because.strip(),
+        "Skriv varför aktiviteten lagts till utöver beställningen.",
+        "no_reason",
+        "added_because",
+    )
+
+
+def _check_responsible(plan: Plan, responsible) -> None:
+    member = responsible.membership if responsible else None
+    refuse_if(
+        responsible is not None
+        and (
+            member is None
+            or member.provider_id != plan.order.provider_id
+            or member.role != Role.SUPPORT_WORKER
+        ),
+        "Välj en boendestödjare hos utföraren.",
+        "responsible_elsewhere",
+        "responsible",
+    )
+
+
+@transaction.atomic
+def remove_part(part: PlanGoal | PlanActivity, *, by, today: date, version: int) -> Plan:
+    """Take out what the plan itself has added. What was in a version stays readable there."""
+    plan = editable(part.plan if isinstance(part, PlanGoal) else part.goal.plan, by=by)
+    part = type(part).objects.lock(part.pk, version)
+    ordered = part.order_goal_id if isinstance(part, PlanGoal) else part.order_activity_id
+    refuse_if(ordered is not None, ORDERED, "ordered")
+    if isinstance(part, PlanGoal):
+        drop(part, by=by, today=today)
+    else:
+        part.dropped_on = today
+        part.save_change(by=by, reason="plan.drop")
+    return plan
+
+
+@transaction.atomic
+def save_wish(plan: Plan, *, by, wish: str, wish_id=None, version: int | None = None, **content) -> PlanWish:
+    """What the person wanted, and what was done about it: one wish at a time."""
+    plan = editable(plan, by=by)
+    refuse_if(not wish.strip(), "Skriv vad personen önskade.", "no_wish", "wish")
+    saved = PlanWish.objects.lock(wish_id, version) if wish_id else PlanWish(plan=plan)
+    return _save_row(saved, plan, by=by, wish=wish, **content)
+
+
+@transaction.atomic
+def save_cooperation(
+    plan: Plan, *, by, with_whom: str, cooperation_id=None, version: int | None = None, **content
+) -> PlanCooperation:
+    """With whom, about what, where and when (HSLF-FS 2016:89; domain.md §3.3)."""
+    plan = editable(plan, by=by)
+    refuse_if(not with_whom.strip(), "Skriv vem ni samarbetar med.", "no_whom", "with_whom")
+    saved = (
+        PlanCooperation.objects.lock(cooperation_id, version)
+        if cooperation_id
+        else PlanCooperation(plan=plan)
+    )
+    return _save_row(saved, plan, by=by, with_whom=with_whom, **content)
+
+
+def _save_row(row: PlanWish | PlanCooperation, plan: Plan, *, by, **content):
+    row.municipality = plan.municipality
+    for field, value in content.items():
+        setattr(row, field, value)
+    row.save_change(by=by, reason="plan.edit")
+    return row
+
+
+@transaction.atomic
+def remove_row(row: PlanWish | PlanCooperation, *, by, version: int) -> Plan:
+    plan = editable(row.plan, by=by)
+    row = type(row).objects.lock(row.pk, version)
+    row._history_user, row._change_reason = by, "plan.edit"
+    row.delete()
+    return plan

@@ -1,0 +1,3 @@
+from .writing import radios
+
+__all__ = ["radios"]
