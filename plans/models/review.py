@@ -116,6 +116,8 @@ class Proposal(CaseRecord):
         blank=True,
         verbose_name="ändring av beställningen",
     )
+    # {part of the plan: part of the order that was made for it}, hung together when the amendment is taken in.
+    order_parts = models.JSONField("delar i beställningen", default=dict, blank=True, editable=False)
 
     objects = ProposalQuerySet.as_manager()
 

@@ -28,7 +28,7 @@ from .plan import (
     is_dated_back,
 )
 from .review import LateReason, ProposalKind, ProposalState, ReviewOutcome, check_review
-from .rubric import BY_WORDS, BY_YES, AuditGrade, PlanAspect, scale_of
+from .rubric import BY_WORDS, BY_YES, AuditGrade, PlanAspect, applies, scale_of, suggestions
 from .signature import SIGNATURE_HEIGHT, SIGNATURE_WIDTH, check_signature
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "TimeOfDay",
     "Weekday",
     "WishMet",
+    "applies",
     "check_agreement",
     "check_begun",
     "check_follow_up_day",
@@ -70,4 +71,5 @@ __all__ = [
     "missing_for_proposal",
     "scale_of",
     "standard_goal_of",
+    "suggestions",
 ]
