@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import amendment, dialogue, execution, grades, messages, reading, writing
+from .views import amendment, carrying_on, dialogue, execution, grades, messages, reading, writing
 
 urlpatterns = [
     path("bestallningar/", reading.orders, name="orders"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("bestallningar/<uuid:pk>/fordela/", dialogue.order_assign, name="order_assign"),
     path("bestallningar/<uuid:pk>/versioner/<int:number>/", reading.order_version, name="order_version"),
     path("bestallningar/<uuid:pk>/andra/", amendment.order_amend, name="order_amend"),
+    path("bestallningar/<uuid:pk>/fortsatt/", carrying_on.order_carry_on, name="order_carry_on"),
     path("bestallningar/<uuid:pk>/aterta/", amendment.amendment_withdraw, name="amendment_withdraw"),
     path("bestallningar/<uuid:pk>/omdome/", grades.order_grade, name="order_grade"),
     path("tydlighet/", grades.grades, name="grades"),

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -47,6 +48,16 @@ GOAL_FIELDS = (
     "realistic",
 )
 ACTIVITY_FIELDS = ("what", "why", "sub_goal", "preserve_function", "support_form", "scope")
+# What an order asks for. When it is to be reached, what the person said of it and how it is now belong to its time.
+ASKED_IN_ORDER = (
+    "hours",
+    "hours_per",
+    "double_staffing",
+    "preferred_times",
+    "preferred_times_note",
+    "staff_wishes",
+)
+ASKED_IN_GOAL = ("life_area", "overall_goal", "personal_goal", "need_text", "measure", "intended_state")
 
 # Said together with the hours, or only when they hold.
 UNSAID = frozenset({"scheme", "hours_per", "preserve_function"})
@@ -162,6 +173,72 @@ def _communication(order: Order) -> list[dict]:
     return [{"name": "communication", "label": "Kommunikation och tolk", "text": text}] if text else []
 
 
+# --- Whether two orders ask for the same ----------------------------------------------------------------------
+def same_content(a: Order, b: Order) -> bool:
+    """Whether the two ask for the same: time, staffing, and goals and activities by their words. What may differ is
+    the decision, the days, what the person said of the goals, and in which order the parts stand."""
+    goals, others = (Counter(map(_goal_in_full, _standing(order))) for order in (a, b))
+    return _asks(a, ASKED_IN_ORDER) == _asks(b, ASKED_IN_ORDER) and goals == others
+
+
+def twins(a: Order, b: Order) -> dict[OrderGoal | OrderActivity, OrderGoal | OrderActivity]:
+    """For each goal of the first that the second asks for in the same words, which that is; and in such a goal for
+    each activity. What has no twin is not there."""
+    ours, theirs = list(_standing(a)), list(_standing(b))
+    goals = _pairs(ours, theirs, _goal_in_full)
+    left = [goal for goal in theirs if goal not in goals.values()]
+    goals |= _pairs([goal for goal in ours if goal not in goals], left, _goal_in_words)
+    found = dict(goals)
+    for goal, twin in goals.items():
+        found |= _pairs(goal.activities.all(), twin.activities.all(), _activity_in_words)
+    return found
+
+
+def _standing(order: Order):
+    """Asked for anew, whatever is loaded with the order already."""
+    return OrderGoal.objects.filter(order=order).standing()
+
+
+def _pairs(parts, others, asks: Callable) -> dict:
+    waiting = defaultdict(list)
+    for other in others:
+        waiting[asks(other)].append(other)
+    return {part: waiting[key].pop(0) for part in parts if waiting[key := asks(part)]}
+
+
+def _goal_in_full(goal: OrderGoal) -> tuple:
+    activities = Counter(_activity_in_words(activity) for activity in goal.activities.all())
+    return _goal_in_words(goal), frozenset(activities.items())
+
+
+def _goal_in_words(goal: OrderGoal) -> tuple:
+    return _asks(goal, ASKED_IN_GOAL)
+
+
+def _activity_in_words(activity: OrderActivity) -> tuple:
+    return _asks(activity, ACTIVITY_FIELDS)
+
+
+def _asks(record, names) -> tuple:
+    return tuple(_in_words(getattr(record, name)) for name in names)
+
+
+def _in_words(value):
+    if isinstance(value, list):
+        return frozenset(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def same_but_for_decision(before: dict, after: dict) -> bool:
+    """Whether two versions of one order say the same, on whichever decision."""
+    return _apart_from_decision(before) == _apart_from_decision(after)
+
+
+def _apart_from_decision(content: dict) -> dict:
+    return content | {"fields": [field for field in content["fields"] if field["name"] != "decision"]}
+
+
+# --- What differs ---------------------------------------------------------------------------------------------
 def changes(before: dict, after: dict, *, whole: str = "Beställningen") -> list[PartChange]:
     """What one must read to go from one version to the next: part by part, field by field, word by word. `whole` is
     what to call that which has the goals; of the content only fields, goals and activities are read."""
@@ -219,38 +296,3 @@ def _whole(text: str) -> list[Piece]:
 
 def _spoken(pieces: list[Piece]) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
-
-
-# What says when and who, not what is asked for: it may differ between two orders for the same support.
-NOT_CONTENT = frozenset({"follow_up_on", "follow_up_form", "chosen_by", "reach_by", "current_state", "mapping_until"})
-
-
-def same_content(one: Order, other: Order) -> bool:
-    """Whether two orders ask for the same support: hours, staffing, goals and activities by their words."""
-    return _asked_for(one) == _asked_for(other)
-
-
-def twins(one: Order, other: Order) -> dict:
-    """From each goal and activity of the one order to that which says the same in the other."""
-    found = {}
-    for mine, theirs in zip(_in_order(one), _in_order(other), strict=True):
-        found[mine] = theirs
-        activities = zip(mine.activities.all(), theirs.activities.all(), strict=True)
-        found |= dict(activities)
-    return found
-
-
-def _in_order(order: Order) -> list[OrderGoal]:
-    return list(OrderGoal.objects.standing().filter(order=order))
-
-
-def _asked_for(order: Order) -> tuple:
-    goals = [
-        (_words(goal, GOAL_FIELDS), [_words(activity, ACTIVITY_FIELDS) for activity in goal.activities.all()])
-        for goal in _in_order(order)
-    ]
-    return _words(order, ORDER_FIELDS), goals
-
-
-def _words(record, names) -> list:
-    return [getattr(record, name) for name in names if name not in NOT_CONTENT]

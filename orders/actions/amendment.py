@@ -85,11 +85,9 @@ def accept_amendment(amendment: Order, *, by, today: date, received_on: date) ->
         "Ändringen väntar inte på svar. Ladda om sidan och se vad som hänt.",
     )
     check_received(amendment, received_on, today)
-    _apply(amendment, running, by=by, today=today)
     amendment.received_on, amendment.received_recorded_at = received_on, dates.now()
-    amendment.ended_on, amendment.end_reason = today, "Ändringen är införd i beställningen."
-    amendment.save_change(by=by, reason="order.accept_amendment")
-    case_changed(running.case_id, today=today, event="order.accept_amendment")
+    amendment.end_reason = "Ändringen är införd i beställningen."
+    take_in(amendment, running, by=by, today=today, reason="order.accept_amendment")
     return running
 
 
@@ -103,17 +101,22 @@ def check_received(order: Order, received_on: date, today: date) -> None:
     )
 
 
-def _apply(amendment: Order, running: Order, *, by, today: date) -> None:
+def take_in(amendment: Order, running: Order, *, by, today: date, reason: str) -> None:
+    """Let the running order say what the amendment says, which then is over. Both rows are held, and the amendment's
+    new state is set."""
     goals = list(amendment.goals.standing())
     activities = [activity for goal in goals for activity in goal.activities.all()]
     _drop_missing(running, goals, activities, by=by, today=today)
     for goal in goals:
-        _apply_goal(goal, running, by=by)
+        _apply_goal(goal, running, by=by, reason=reason)
     for activity in activities:
-        _apply_activity(activity, by=by)
+        _apply_activity(activity, by=by, reason=reason)
     _take_over(amendment, running, TAKEN_OVER)
     keep_version(running, by=amendment.versions.last().sent_by)
-    running.save_change(by=by, reason="order.accept_amendment")
+    running.save_change(by=by, reason=reason)
+    amendment.ended_on = today
+    amendment.save_change(by=by, reason=reason)
+    case_changed(running.case_id, today=today, event=reason)
 
 
 def _drop_missing(running: Order, goals: list, activities: list, *, by, today: date) -> None:
@@ -125,21 +128,21 @@ def _drop_missing(running: Order, goals: list, activities: list, *, by, today: d
                 part.save_change(by=by, reason="order.drop")
 
 
-def _apply_goal(goal: OrderGoal, running: Order, *, by) -> None:
+def _apply_goal(goal: OrderGoal, running: Order, *, by, reason: str) -> None:
     if goal.copied_from is None:
         goal.order = running
-        goal.save_change(by=by, reason="order.accept_amendment")
+        goal.save_change(by=by, reason=reason)
     elif _take_over(goal, goal.copied_from, GOAL_TAKEN_OVER):
-        goal.copied_from.save_change(by=by, reason="order.accept_amendment")
+        goal.copied_from.save_change(by=by, reason=reason)
 
 
-def _apply_activity(activity: OrderActivity, *, by) -> None:
+def _apply_activity(activity: OrderActivity, *, by, reason: str) -> None:
     if activity.copied_from is None:
         if activity.goal.copied_from is not None:
             activity.goal = activity.goal.copied_from
-            activity.save_change(by=by, reason="order.accept_amendment")
+            activity.save_change(by=by, reason=reason)
     elif _take_over(activity, activity.copied_from, ACTIVITY_TAKEN_OVER):
-        activity.copied_from.save_change(by=by, reason="order.accept_amendment")
+        activity.copied_from.save_change(by=by, reason=reason)
 
 
 @transaction.atomic

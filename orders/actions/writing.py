@@ -143,11 +143,14 @@ def edit_order(order: Order, *, by, version: int, **content) -> Order:
 
 def _leave_scheme(order: Order, *, by) -> None:
     """What only the former scheme asks for says nothing any longer."""
-    unused = {name: nothing for how in HOW.values() for name, nothing in how.items()}
-    for name in HOW[order.scheme]:
-        del unused[name]
     for activity in OrderActivity.objects.filter(goal__order=order):
-        _change(activity, unused, version=None, by=by)
+        _change(activity, unused_in(order.scheme), version=None, by=by)
+
+
+def unused_in(scheme: str) -> dict:
+    """The fields of an activity that only other schemes ask for, as they are when they say nothing."""
+    known = {name: nothing for how in HOW.values() for name, nothing in how.items()}
+    return {name: nothing for name, nothing in known.items() if name not in HOW[scheme]}
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
 from .amendment import AcceptAmendmentForm, AmendForm, WithdrawForm
+from .carrying_on import CarryOnForm
 from .dialogue import AcceptForm, KeyWorkerForm, OrderFilter, ReturnForm, SendForm
 from .execution import InterruptionForm, OfferAnswerForm, OfferForm, ResumeForm, StartForm
 from .grades import GradeForm
@@ -22,6 +23,7 @@ __all__ = [
     "AcceptForm",
     "ActivityForm",
     "AmendForm",
+    "CarryOnForm",
     "GoalForm",
     "GradeForm",
     "InterruptionForm",

@@ -2,9 +2,9 @@ from django import forms
 
 from accounts.forms import VerbForm, VersionedForm
 from boendestod.dates import today
-from boendestod.templatetags.sv import datum
 
 from ..rules import OrderState
+from .writing import period_in_words
 
 
 class AmendForm(VerbForm):
@@ -14,14 +14,10 @@ class AmendForm(VerbForm):
         super().__init__(*args, **kwargs)
         decision = self.fields["decision"]
         decision.queryset = order.case.decisions.in_force_from(today())
-        decision.label_from_instance = _period
+        decision.label_from_instance = period_in_words
         decision.initial = order.decision
         if order.municipality.support_without_decision:
             decision.required, decision.empty_label = False, "Inget beslut"
-
-
-def _period(decision) -> str:
-    return f"{datum(decision.valid_from)} – {datum(decision.last_day) or 'tills vidare'}"
 
 
 class AcceptAmendmentForm(VerbForm):

@@ -44,7 +44,7 @@ class NewOrderForm(VerbForm):
         super().__init__(*args, **kwargs)
         decision, needs = self.fields["decision"], self.fields["chosen_needs"]
         decision.queryset = case.decisions.in_force_from(today())
-        decision.label_from_instance = _period
+        decision.label_from_instance = period_in_words
         if case.municipality.support_without_decision:
             decision.required, decision.empty_label = False, "Inget beslut"
         needs.queryset = _needs_behind(case, list(decision.queryset) or [None])
@@ -53,7 +53,7 @@ class NewOrderForm(VerbForm):
         self.fields["scheme"].initial = case.unit.goal_scheme
 
 
-def _period(decision) -> str:
+def period_in_words(decision) -> str:
     return f"{datum(decision.valid_from)} – {datum(decision.last_day) or 'tills vidare'}"
 
 
@@ -189,7 +189,7 @@ class OrderForm(PartForm):
         decision.queryset = order.case.decisions.in_force_from(
             today()
         ) | order.case.decisions.with_last_day().filter(pk=order.decision_id)
-        decision.label_from_instance = _period
+        decision.label_from_instance = period_in_words
         if order.amends_id is not None:
             for name in NOT_IN_AMENDMENT:
                 del self.fields[name]

@@ -75,9 +75,9 @@ class OrderQuerySet(RecordQuerySet):
         place = Choose(*(When(state=state, then=number) for number, state in enumerate(states)))
         return self.filter(state__in=states).order_by(place, "has_plan", "sent_at", "recorded_at")
 
-    def beside(self, order):
+    def beside(self, order, decision):
         """The other orders that share the decision's time; an amendment takes the place of what it amends."""
-        shared = self.filter(decision=order.decision_id, amends__isnull=True).exclude(state=OrderState.ENDED)
+        shared = self.filter(decision=decision, amends__isnull=True).exclude(state=OrderState.ENDED)
         return shared.exclude(pk__in=[order.pk, order.amends_id])
 
     def running_on(self, day):

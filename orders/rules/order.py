@@ -22,6 +22,7 @@ MOVES = {
     "message": ({OrderState.SENT, OrderState.RETURNED, OrderState.ACCEPTED}, None),
     "grade": ({OrderState.ACCEPTED}, None),
     "amend": ({OrderState.ACCEPTED}, None),
+    "carry_on": ({OrderState.ACCEPTED}, None),
     "end": ({OrderState.SENT, OrderState.RETURNED, OrderState.ACCEPTED}, OrderState.ENDED),
 }
 

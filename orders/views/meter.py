@@ -2,10 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from decimal import Decimal
 
 from accounts.rules import GoalScheme
-from cases.rules import hours_a_month
 
 from .. import actions
 from ..models import Order
@@ -64,28 +62,3 @@ def _places(order: Order) -> dict[str, tuple[str, dict]]:
 def _remark(found, places, order: Order) -> Remark:
     place, fields = places.get(found.id, ("", ORDER_FIELDS))
     return Remark(place, found.text, fields.get(found.field, found.field), found.id or str(order.pk))
-
-
-@dataclass(frozen=True)
-class Hours:
-    """Hours a month: what the decision's other orders take, and with this one together."""
-
-    elsewhere: Decimal
-    together: Decimal
-    granted: Decimal | None
-
-    @classmethod
-    def of(cls, order: Order) -> "Hours":
-        others = Order.objects.beside(order) if order.decision_id else ()
-        elsewhere = sum((_a_month(other) for other in others), Decimal(0))
-        decision = order.decision
-        granted = decision and hours_a_month(decision.granted_hours or Decimal(0), decision.granted_per)
-        return cls(elsewhere, elsewhere + _a_month(order), granted)
-
-    @property
-    def is_beyond(self) -> bool:
-        return self.granted is not None and self.together > self.granted
-
-
-def _a_month(order: Order) -> Decimal:
-    return hours_a_month(order.hours or Decimal(0), order.hours_per)

@@ -3,13 +3,16 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.access import note_access, open_record
 from accounts.pages import reads
+from accounts.permissions import may
 from accounts.rules import PROVIDER_ROLES
+from boendestod.dates import today
 from cases.models import Decision
 
+from .. import actions
 from ..forms import OrderFilter, ReadForm
 from ..models import Order, OrderVersion
 from ..rules import GradedAspect, OrderState, side_of
-from ..versions import changes, content_of
+from ..versions import changes, content_of, same_but_for_decision
 from .messages import thread_of
 from .opening import case_trail, order_name, order_trail, plan_due
 
@@ -52,6 +55,7 @@ def order(request, pk):
         "comparisons": comparisons(order, versions, user.role),
         "question": order.returns.unanswered().last() if order.state == OrderState.RETURNED else None,
         "amendment": order.amendments.visible_to(user).on_their_way().first(),
+        "later_decision": _later_decision(order, user),
         "decision": Decision.objects.visible_to(user).filter(orders=order).first(),
         "plans": plans,
         "outdated_plan": _outdated(plans, versions),
@@ -113,9 +117,24 @@ def _outdated(plans, versions: list[OrderVersion]):
     """The current plan, if the order was amended after the person agreed to it."""
     for plan in plans:
         settled_at = plan.agreed_recorded_at or plan.recorded_at
-        if plan.ended_on is None and versions and settled_at < versions[-1].recorded_at:
+        if plan.ended_on is None and _changed_since(settled_at, versions):
             return plan
     return None
+
+
+def _changed_since(moment, versions: list[OrderVersion]) -> bool:
+    """Whether the order has come to say something else; on another decision it may still say the same."""
+    known = [version for version in versions if version.recorded_at <= moment]
+    if len(known) == len(versions):
+        return False
+    return not known or not same_but_for_decision(known[-1].content, versions[-1].content)
+
+
+def _later_decision(order: Order, user) -> Decision | None:
+    """A decision made after the one that the order rests on, for the caseworker to go on with."""
+    if not may(user, "order.amend") or not order.can("carry_on"):
+        return None
+    return actions.later_decisions(order, today()).first()
 
 
 def _newest_grades(order: Order) -> list:

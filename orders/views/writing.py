@@ -28,7 +28,7 @@ from ..forms import (
 from ..models import Order, OrderActivity, OrderGoal
 from ..rules import Remark
 from ..versions import content_of
-from .meter import SHOWN, Hours, meter_of
+from .meter import SHOWN, meter_of
 from .opening import case_trail, editor_url, moved_on, open_order, order_trail
 
 EDIT = "order.draft"
@@ -83,7 +83,7 @@ def _editor(request, order_id, *, form):
         "goals": _parts(order, told, request.GET.get("ny")),
         "unused_needs": [(f"{NEED}{need.pk}", need_in_short(need), uuid.uuid4()) for need in needs],
         "new_goal": NewGoalForm(needs=[], auto_id="new-%s"),
-        "hours": Hours.of(order),
+        "hours": actions.Hours.of(order),
         "question": order.returns.filter(answered_at__isnull=True).last(),
         "trail": order_trail(order),
     }
@@ -187,7 +187,7 @@ def _saved(request, form, order, part):
         "saved_at": now() if part else None,
         "remarks": context["meter"].of_parts()[str(form.instance.pk)],
         "title": form.instance.get_life_area_display() if isinstance(form, GoalForm) else "",
-        "hours": Hours.of(order) if isinstance(form, OrderForm) else None,
+        "hours": actions.Hours.of(order) if isinstance(form, OrderForm) else None,
     }
     return render(request, "orders/_saved.html", context)
 
