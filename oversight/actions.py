@@ -1,5 +1,5 @@
-"""The verbs of oversight: uploading a file of cases, the lengths of deadlines, drawing cases for audit, and the
-quarterly report of what is not carried out."""
+"""The verbs of oversight: uploading a file of cases, the lengths of deadlines, why a plan is late, drawing cases for
+audit, and the quarterly report of what is not carried out."""
 
 import random
 from collections import defaultdict
@@ -12,10 +12,13 @@ from accounts.models import DeadlineRule, Municipality, User
 from accounts.permissions import require
 from boendestod.errors import RuleBroken, refuse_if
 from orders.models import Order
+from plans.models import LatePlan
+from plans.rules import LateReason
 
 from . import non_execution
+from .flags import late_since
 from .models import AuditDraw, ImportJob, NonExecutionReport
-from .rules import Quarter, sample_size
+from .rules import EXPLAINED, Quarter, sample_size
 
 
 def upload_cases(*, by, file_name: str, content: bytes, dry_run: bool) -> ImportJob:
@@ -68,6 +71,29 @@ def remove_deadline(rule: DeadlineRule, *, by, today: date) -> None:
         "deadline_holds",
     )
     rule.delete()
+
+
+@transaction.atomic
+def explain_late(order: Order, *, by, today: date, rule: str, reason: str, comment: str = "") -> LatePlan:
+    """Say why a day of the order's plan has passed. The latest that is said holds; what was said before stays."""
+    require(by, "plan.explain_late")
+    refuse_if(rule not in EXPLAINED, "Välj vad som är försenat.", "unknown_rule", "rule")
+    due_on = late_since(rule, order, today)
+    refuse_if(due_on is None, "Det är inte försenat längre. Ingen orsak behövs.", "not_late", "rule")
+    refuse_if(
+        reason == LateReason.OTHER and not comment.strip(), "Skriv vad orsaken är.", "no_comment", "comment"
+    )
+    late = LatePlan(
+        municipality=order.municipality,
+        order=order,
+        rule=rule,
+        due_on=due_on,
+        reason=reason,
+        comment=comment,
+        given_by=by,
+    )
+    late.save_change(by=by, reason="plan.explain_late")
+    return late
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ From that one queryset come the nightly job, the case page, the lists, the API a
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -34,7 +34,7 @@ from cases.rules.children import OF_AGE
 from followup.models import DecisionFollowUp, PlanFollowUp, Visit
 from orders.models import Interruption, Order, OrderReturn
 from orders.rules import OrderState
-from plans.models import Plan
+from plans.models import Plan, PlanReview
 
 from .models import Flag
 from .rules import AUTHORITY_ONLY, EXECUTED_WITHIN_MONTHS, FlagRule
@@ -86,19 +86,72 @@ def plan_not_begun(on: date) -> QuerySet:
     return _with_due(waiting.annotate(order_ref=F("pk")), "received_on", DeadlineKey.PLAN_NOT_BEGUN)
 
 
-def plan_followup_overdue(on: date) -> QuerySet:
-    """Current plans, counted from the last follow-up or else from the person's answer."""
-    last = (
-        PlanFollowUp.objects.filter(plan=OuterRef("pk"), held_on__lte=on)
-        .order_by("-held_on")
-        .values("held_on")[:1]
+def plan_not_received(on: date) -> QuerySet:
+    """Orders received and running, of which no answered plan has reached the authority. A plan that was agreed in
+    another system, or before plans were sent to the caseworker, has reached it."""
+    plans = Plan.objects.filter(order=OuterRef("pk"))
+    arrived = plans.filter(reviews__arrived_on__lte=on)
+    agreed_elsewhere = plans.filter(Q(imported=True) | Q(reviews__isnull=True), first_agreed_on__lte=on)
+    waiting = Order.objects.running_on(on).filter(
+        ~Exists(arrived), ~Exists(agreed_elsewhere), received_on__lte=on
     )
+    return _with_due(waiting.annotate(order_ref=F("pk")), "received_on", DeadlineKey.PLAN_NOT_RECEIVED)
+
+
+def plan_unread(on: date) -> QuerySet:
+    """Plans of which a version lies in the caseworker's inbox and nobody has opened it. A newer version takes the
+    place of one that is unread, and the days begin anew."""
+    unread = (
+        PlanReview.objects.open()
+        .filter(plan=OuterRef("pk"), arrived_on__lte=on)
+        .filter(Q(read_at__isnull=True) | Q(read_at__date__gt=on))
+        .order_by("-arrived_on")
+    )
+    waiting = Plan.objects.current_on(on).annotate(
+        order_ref=F("order"), unread_since=Subquery(unread.values("arrived_on")[:1])
+    )
+    return _with_due(waiting.filter(unread_since__isnull=False), "unread_since", DeadlineKey.PLAN_UNREAD)
+
+
+def _last_follow_up(on: date) -> QuerySet:
+    held = PlanFollowUp.objects.filter(plan=OuterRef("pk"), held_on__lte=on)
+    return held.order_by("-held_on").values("held_on")[:1]
+
+
+def plan_followup_overdue(on: date) -> QuerySet:
+    """Current plans, counted from the last follow-up or else from the person's first yes: a revision is no
+    follow-up. Of a plan that has only had a no, from that."""
+    counts_from = Coalesce(Subquery(_last_follow_up(on)), "first_agreed_on", "agreed_on", "declined_on")
     answered = (
         Plan.objects.current_on(on)
-        .annotate(order_ref=F("order"), counts_from=Coalesce(Subquery(last), "agreed_on", "declined_on"))
+        .annotate(order_ref=F("order"), counts_from=counts_from)
         .filter(counts_from__lte=on)
     )
     return _with_due(answered, "counts_from", DeadlineKey.PLAN_FOLLOWUP_OVERDUE)
+
+
+# A plan that was agreed or followed up so long before the next decision was made is what that decision was made
+# from: support is looked at before it is granted again, and a decision is prepared for two months at most
+# (oversight.steps.decision). Older than that, it has not been looked at for the decision.
+LOOKED_AT_BEFORE = timedelta(days=60)
+
+
+def plan_followup_new_decision(on: date) -> QuerySet:
+    """Agreed plans under a decision that is not the case's first, which nobody has looked at since, or not long
+    before, that decision was made (domain.md §4: every six months, and at a new decision)."""
+    granting = Decision.objects.granting().filter(case=OuterRef("case"), valid_from__lte=on)
+    newest = granting.order_by("-valid_from")
+    plans = Plan.objects.current_on(on).annotate(
+        order_ref=F("order"),
+        new_from=Subquery(newest.values("valid_from")[:1]),
+        looked_from=Cast(Subquery(newest.values("decided_on")[:1]) - Value(LOOKED_AT_BEFORE), DateField()),
+        last_held=Subquery(_last_follow_up(on)),
+    )
+    earlier = Exists(granting.filter(valid_from__lt=OuterRef("new_from")))
+    unseen = plans.filter(earlier, first_agreed_on__lt=F("looked_from")).filter(
+        Q(last_held__isnull=True) | Q(last_held__lt=F("looked_from"))
+    )
+    return _with_due(unseen, "new_from", DeadlineKey.PLAN_FOLLOWUP_NEW_DECISION)
 
 
 def decision_expired(on: date) -> QuerySet:
@@ -226,12 +279,39 @@ RULES = {
             applies=plan_not_begun,
         ),
         Rule(
+            key=FlagRule.PLAN_NOT_RECEIVED,
+            meaning="Beställningen är mottagen, men ingen plan som personen har svarat på har kommit till "
+            "handläggaren inom fristen.",
+            source="Ekerö: 30 dagar (rapport 002)",
+            who_acts="utföraren",
+            severity="danger",
+            applies=plan_not_received,
+        ),
+        Rule(
+            key=FlagRule.PLAN_UNREAD,
+            meaning="En plan har kommit till handläggaren och inte blivit läst inom fristen.",
+            source="Inkomna planer granskades inte (rapport 004, Skarpnäck). Systemets egen längd: 14 dagar",
+            who_acts="handläggaren",
+            severity="danger",
+            applies=plan_unread,
+        ),
+        Rule(
             key=FlagRule.PLAN_FOLLOWUP_OVERDUE,
-            meaning="Fristen har gått sedan planen följdes upp eller, första gången, sedan personen svarade.",
+            meaning="Fristen har gått sedan planen följdes upp eller, första gången, sedan personen svarade. "
+            "En ändrad plan är ingen uppföljning.",
             source="Botkyrka: var sjätte månad (rapport 001 §4.6)",
             who_acts="utföraren",
             severity="danger",
             applies=plan_followup_overdue,
+        ),
+        Rule(
+            key=FlagRule.PLAN_FOLLOWUP_NEW_DECISION,
+            meaning="Ett nytt beslut har börjat gälla, och planen har inte följts upp för det inom fristen. "
+            "En uppföljning högst 60 dagar före beslutet räknas.",
+            source="Botkyrka: även vid nytt beslut (rapport 001 §4.6). Systemets egen längd: 30 dagar",
+            who_acts="utföraren",
+            severity="danger",
+            applies=plan_followup_new_decision,
         ),
         Rule(
             key=FlagRule.DECISION_EXPIRED,
@@ -304,6 +384,14 @@ def rules_for(user) -> list[Rule]:
 def overdue(key: FlagRule, on: date) -> QuerySet:
     """What the rule finds overdue: the day after the due day is the first overdue day."""
     return RULES[key].applies(on).filter(due_on__lt=on)
+
+
+def late_since(key: str, order: Order, today: date) -> date | None:
+    """The due day that has passed in the order by the rule; None when it is not late. An open flag keeps its first."""
+    found = overdue(FlagRule(key), today).filter(order_ref=order.pk).order_by("due_on")
+    due_on = found.values_list("due_on", flat=True).first()
+    flags = Flag.objects.open().filter(rule=key, order=order)
+    return due_on and (flags.values_list("due_on", flat=True).first() or due_on)
 
 
 @transaction.atomic

@@ -7,8 +7,10 @@ from accounts.permissions import may
 from boendestod import dates
 from cases.models import Case
 from orders.models import Order
+from plans.models import LatePlan
+from plans.rules import LateReason
 
-from .rules import CASEWORKERS, FlagRule, ImportState
+from .rules import CASEWORKERS, EXPLAINED, FlagRule, ImportState
 
 
 class FlagQuerySet(RecordQuerySet):
@@ -21,6 +23,20 @@ class FlagQuerySet(RecordQuerySet):
     def open(self):
         return self.filter(closed_at__isnull=True)
 
+    def explained(self):
+        """Those of which the provider says why they are late."""
+        return self.filter(rule__in=EXPLAINED)
+
+    def with_reason(self):
+        """With the latest that the provider has said of why it is late, if anything."""
+        given = LatePlan.objects.filter(
+            order=OuterRef("order"), rule=OuterRef("rule"), due_on=OuterRef("due_on")
+        ).order_by("-recorded_at")
+        return self.annotate(
+            late_reason=Subquery(given.values("reason")[:1]),
+            late_comment=Subquery(given.values("comment")[:1]),
+        )
+
     def oldest_first(self):
         return self.order_by("due_on", "pk")
 
@@ -28,7 +44,8 @@ class FlagQuerySet(RecordQuerySet):
         """What a list shows of a slice. Picked before it is joined, as PostgreSQL would otherwise join every
         flag of the country before it asks whom the user may see."""
         picked = Flag.objects.filter(pk__in=self.values("pk"))
-        return picked.select_related("case__client", "case__caseworker", "order__key_worker").oldest_first()
+        joined = picked.select_related("case__client", "case__caseworker", "order__key_worker")
+        return joined.with_reason().oldest_first()
 
 
 class Flag(models.Model):
@@ -77,6 +94,16 @@ class Flag(models.Model):
     @property
     def days_overdue(self):
         return (dates.today() - self.due_on).days
+
+    @property
+    def is_explained(self):
+        return self.rule in EXPLAINED
+
+    @property
+    def why(self):
+        """What the provider has said of why it is late; loaded by `with_reason`."""
+        reason = self.late_reason if self.late_reason != LateReason.OTHER else ""
+        return ": ".join(filter(None, [reason and LateReason(reason).label, self.late_comment]))
 
     @property
     def key_worker(self):

@@ -14,7 +14,10 @@ from boendestod import dates
 
 class FlagRule(TextChoices):
     PLAN_NOT_BEGUN = "plan_not_begun", "Planen är inte påbörjad"
+    PLAN_NOT_RECEIVED = "plan_not_received", "Planen har inte kommit in"
+    PLAN_UNREAD = "plan_unread", "Planen är inte läst"
     PLAN_FOLLOWUP_OVERDUE = "plan_followup_overdue", "Planen är inte uppföljd"
+    PLAN_FOLLOWUP_NEW_DECISION = "plan_followup_new_decision", "Planen är inte uppföljd vid nytt beslut"
     DECISION_EXPIRED = "decision_expired", "Beslutet har gått ut"
     APPLICATION_UNDECIDED = "application_undecided", "Ansökan är inte avgjord"
     DECISION_NEVER_REVIEWED = "decision_never_reviewed", "Tills vidare utan datum för uppföljning"
@@ -34,7 +37,16 @@ AUTHORITY_ONLY = frozenset(
     }
 )
 # What the caseworker does something about; the rest is the provider's.
-CASEWORKERS = AUTHORITY_ONLY | {FlagRule.DECISION_EXPIRED, FlagRule.ORDER_UNANSWERED}
+CASEWORKERS = AUTHORITY_ONLY | {FlagRule.DECISION_EXPIRED, FlagRule.ORDER_UNANSWERED, FlagRule.PLAN_UNREAD}
+# Of what the provider says why it is late.
+EXPLAINED = frozenset(
+    {
+        FlagRule.PLAN_NOT_BEGUN,
+        FlagRule.PLAN_NOT_RECEIVED,
+        FlagRule.PLAN_FOLLOWUP_OVERDUE,
+        FlagRule.PLAN_FOLLOWUP_NEW_DECISION,
+    }
+)
 
 # After so many calendar months a decision, or an interruption, is reported to IVO (SoL 34:1).
 EXECUTED_WITHIN_MONTHS = 3

@@ -262,6 +262,8 @@ class Filing:
             begun_on=row["plan_begun_on"],
             agreed_on=agreed_on,
             agreed_recorded_at=dates.now() if agreed_on else None,
+            first_agreed_on=agreed_on,
+            imported=True,
             participation=row["client_participated"] or "",
             follows_order=row["plan_follows_order"],
         )
@@ -274,6 +276,7 @@ class Filing:
                 state=PlanState.AGREED,
                 agreed_on=row["plan_agreed_on"],
                 agreed_recorded_at=dates.now(),
+                first_agreed_on=(not plan.imported and plan.first_agreed_on) or row["plan_agreed_on"],
                 declined_on=None,
             )
         self._put_known(plan, row, participation="client_participated", follows_order="plan_follows_order")

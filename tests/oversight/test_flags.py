@@ -194,7 +194,7 @@ def test_raising_twice_or_after_skipped_nights_gives_the_same_flags(today):
     assert flags.raise_flags(date(2026, 1, 5))[FlagRule.PLAN_NOT_BEGUN] == (0, 0)
     assert flags.raise_flags(date(2026, 1, 6))[FlagRule.PLAN_NOT_BEGUN] == (1, 0)
     before = list(Flag.objects.values())
-    for day in (date(2026, 1, 6), date(2026, 1, 7), date(2026, 5, 1)):
+    for day in (date(2026, 1, 6), date(2026, 1, 7), date(2026, 1, 20)):
         assert set(flags.raise_flags(day).values()) == {(0, 0)}
     assert list(Flag.objects.values()) == before
     assert open_flags() == [("plan_not_begun", date(2026, 1, 5), date(2026, 1, 6))]
@@ -218,11 +218,12 @@ def test_an_earlier_day_closes_what_was_not_overdue_then_and_a_later_opens_anew(
     assert Flag.objects.count() == 2
 
 
-def test_two_open_flags_of_different_rules_on_one_case(today):
+def test_open_flags_of_different_rules_on_one_case(today):
     import_rows(row(**NO_PLAN, decision_to="2026-01-31"))
     raised = flags.raise_flags(today)
     assert raised == dict.fromkeys(FlagRule, (0, 0)) | {
         FlagRule.PLAN_NOT_BEGUN: (1, 0),
+        FlagRule.PLAN_NOT_RECEIVED: (1, 0),
         FlagRule.DECISION_EXPIRED: (1, 0),
     }
 
