@@ -239,7 +239,6 @@ def _planned_activity(activity: PlanActivity, goal: PlanGoal) -> PlannedActivity
         taken_up=activity.taken_up,
         differs_how=activity.differs_how,
         differs_why=activity.differs_why,
-        postponed_until=activity.postponed_until is not None,
         added_because=activity.added_because,
         how=activity.how,
         has_time=activity.has_time,
@@ -249,8 +248,12 @@ def _planned_activity(activity: PlanActivity, goal: PlanGoal) -> PlannedActivity
 
 def differences(plan: Plan, order: Order) -> list[Difference]:
     """How the plan (`with_content`) differs from what the order asks for now."""
-    found = [difference for goal in plan.goals.all() for difference in _of_goal(goal)]
-    return found + list(_missing(plan, order))
+    return said_differences(plan) + list(_missing(plan, order))
+
+
+def said_differences(plan: Plan) -> list[Difference]:
+    """What the plan itself says of how it differs, without asking the order for what it lacks."""
+    return [difference for goal in plan.goals.all() for difference in _of_goal(goal)]
 
 
 def _of_goal(goal: PlanGoal) -> Iterator[Difference]:
@@ -322,6 +325,7 @@ __all__ = [
     "content_of",
     "differences",
     "planned_content",
+    "said_differences",
     "weekdays_text",
     "when_text",
 ]

@@ -10,10 +10,14 @@ from boendestod import dates
 from boendestod.errors import next_state, refuse_if
 
 from ..models import Plan, PlanAnswer, PlanVersion
-from ..rules import MOVES, Agreement, check_agreement, check_signature
+from ..rules import MOVES, Agreement, PlanKind, check_agreement, check_signature
 from ..versions import checksum
 from .arrival import arrive
 from .keeping import check_order_runs
+
+NOT_ASKED = (
+    "Planen väntar inte på personens svar nu. Någon kan ha tagit tillbaka den, eller redan skrivit in svaret."
+)
 
 
 @transaction.atomic
@@ -32,15 +36,17 @@ def agree(
     """Record the person's answer to the proposed version: signed with the drawn name, agreed orally to somebody, or no
     with the reason, which is never an approval. A version that has been answered reaches the caseworker."""
     require(by, "plan.agree")
-    plan = Plan.objects.lock(plan.pk, version)
     declined = agreement == Agreement.DECLINED
-    plan.state = next_state(
-        MOVES,
-        "decline" if declined else "agree",
-        plan.state,
-        "Planen väntar inte på svar. Föreslå den för personen först.",
-    )
+    # Before the version is asked for: whoever took the plan back has also changed it.
+    state = next_state(MOVES, "decline" if declined else "agree", Plan.objects.lock(plan.pk).state, NOT_ASKED)
+    plan = Plan.objects.lock(plan.pk, version)
+    plan.state = state
     check_order_runs(plan.order)
+    refuse_if(
+        plan.kind == PlanKind.CONTACT,
+        "En kontaktplan har ingen svarat på. Byt slag på planen när personen är med.",
+        "contact_plan",
+    )
     check_agreement(
         agreed_on,
         begun_on=plan.begun_on,
@@ -51,7 +57,10 @@ def agree(
         signed=bool(signature),
     )
     refuse_if(
-        agreement != Agreement.SIGNED and bool(signature), "Välj signerad, eller töm rutan.", "signature_kept"
+        agreement != Agreement.SIGNED and bool(signature),
+        "Välj att personen har skrivit under, eller töm rutan.",
+        "signature_kept",
+        "signature",
     )
     _check_told_to(plan, told_to)
     if signature:

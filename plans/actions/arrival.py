@@ -4,27 +4,35 @@ from datetime import date
 
 from boendestod import dates
 
-from ..models import Plan, PlanActivity, PlanGoal, PlanReview, PlanVersion, Proposal
+from ..models import Plan, PlanActivity, PlanAnswer, PlanGoal, PlanReview, PlanVersion, Proposal
 from ..rules import Agreement, PlanKind, ProposalKind, ProposalState, ReviewOutcome, TakenUp
 
 
 def arrive(kept: PlanVersion, *, by, today: date) -> PlanReview:
-    """A newer version takes the place of one that nobody has answered yet."""
-    for older in kept.plan.reviews.open():
+    """A newer version takes the place of one that nobody has answered yet. A no takes the place of no yes: what holds
+    is still to be read, and asks for what it asked for."""
+    declined = _is_declined(kept)
+    holds = kept.plan.version_in_force() if declined else None
+    for older in kept.plan.reviews.open().exclude(plan_version=holds).select_for_update(of=("self",)):
         older.outcome, older.reviewed_at = ReviewOutcome.SUPERSEDED, dates.now()
         older.save_change(by=by, reason="plan.arrive")
     review = PlanReview(municipality=kept.municipality, plan=kept.plan, plan_version=kept, arrived_on=today)
     review.save_change(by=by, reason="plan.arrive")
-    asked = _asked(kept.plan) if _is_agreed(kept) else []
-    _withdraw_old(kept.plan, asked, by=by)
-    for kind, goal, activity in asked:
-        _ask(kept, kind, goal, activity, by=by)
+    if not declined:
+        _ask_for_changes(kept, by=by)
     return review
 
 
-def _is_agreed(kept: PlanVersion) -> bool:
-    answer = PlanVersion.objects.select_related("answer").get(pk=kept.pk)
-    return kept.kind != PlanKind.CONTACT and answer.answer.agreement != Agreement.DECLINED
+def _is_declined(kept: PlanVersion) -> bool:
+    return PlanAnswer.objects.filter(version=kept, agreement=Agreement.DECLINED).exists()
+
+
+def _ask_for_changes(kept: PlanVersion, *, by) -> None:
+    """Nobody has said yes to a contact plan, so it asks for nothing."""
+    asked = [] if kept.kind == PlanKind.CONTACT else _asked(kept.plan)
+    _withdraw_old(kept.plan, asked, by=by)
+    for kind, goal, activity in asked:
+        _ask(kept, kind, goal, activity, by=by)
 
 
 def _asked(plan: Plan) -> list[tuple[str, PlanGoal, PlanActivity | None]]:
@@ -32,7 +40,7 @@ def _asked(plan: Plan) -> list[tuple[str, PlanGoal, PlanActivity | None]]:
 
 
 def _asked_of(goal: PlanGoal) -> list[tuple[str, PlanGoal, PlanActivity | None]]:
-    if goal.is_contact:
+    if goal.is_contact or (goal.order_goal and goal.order_goal.dropped_on):
         return []
     if goal.order_goal_id is None:
         return [(ProposalKind.ADD_GOAL, goal, None)]
@@ -43,7 +51,7 @@ def _asked_of(goal: PlanGoal) -> list[tuple[str, PlanGoal, PlanActivity | None]]
     dropped = [
         (ProposalKind.DROP_ACTIVITY, goal, a)
         for a in activities
-        if a.order_activity_id is not None and a.taken_up == TakenUp.DROP_PROPOSED
+        if a.order_activity and not a.order_activity.dropped_on and a.taken_up == TakenUp.DROP_PROPOSED
     ]
     return added + dropped
 
@@ -51,7 +59,7 @@ def _asked_of(goal: PlanGoal) -> list[tuple[str, PlanGoal, PlanActivity | None]]
 def _withdraw_old(plan: Plan, asked: list, *, by) -> None:
     """What the plan no longer asks for. What it still asks for keeps its place in the caseworker's list."""
     still = {(kind, goal.pk, activity.pk if activity else None) for kind, goal, activity in asked}
-    for proposal in plan.proposals.open():
+    for proposal in plan.proposals.open().select_for_update(of=("self",)):
         if (proposal.kind, proposal.goal_id, proposal.activity_id) not in still:
             proposal.state, proposal.answered_at = ProposalState.WITHDRAWN, dates.now()
             proposal.save_change(by=by, reason="proposal.withdraw")

@@ -57,7 +57,6 @@ class PlannedActivity:
     taken_up: str
     differs_how: str
     differs_why: str
-    postponed_until: bool
     added_because: str
     how: str
     has_time: bool

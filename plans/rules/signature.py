@@ -15,7 +15,7 @@ def check_signature(strokes: list) -> None:
     points = [point for stroke in _lists(strokes) for point in _lists(stroke)]
     inside = all(_is_point(point) for point in points)
     refuse_if(
-        not inside or len(points) > MOST_POINTS,
+        not inside or max(len(points), len(strokes)) > MOST_POINTS,
         "Namnteckningen gick inte att läsa. Rensa rutan och skriv igen.",
         "bad_signature",
         "signature",
