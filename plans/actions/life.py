@@ -79,17 +79,21 @@ def _add_standard_goal(plan: Plan, *, by) -> None:
         indicator=standard.indicator,
     )
     goal.save_change(by=by, reason="plan.begin")
-    because = CONTACT_BECAUSE if plan.kind == PlanKind.CONTACT else MAPPING_BECAUSE
     for position, what in enumerate(standard.activities, 1):
         activity = PlanActivity(
             municipality=plan.municipality,
             goal=goal,
             position=position,
             what=what,
-            added_because=because,
+            added_because=because_of(plan.kind),
             responsible=plan.order.key_worker,
         )
         activity.save_change(by=by, reason="plan.begin")
+
+
+def because_of(kind: str) -> str:
+    """Why a mapping or a contact plan has activities that nobody has ordered."""
+    return CONTACT_BECAUSE if kind == PlanKind.CONTACT else MAPPING_BECAUSE
 
 
 def _take_over_goal(ordered: OrderGoal, plan: Plan, *, by, reason: str) -> PlanGoal:
@@ -220,8 +224,9 @@ def drop(goal: PlanGoal, *, by, today: date) -> None:
 
 
 @transaction.atomic
-def take_up(plan: Plan, *, by, today: date, version: int) -> Plan:
-    """Bring what the order asks for now into a plan that is being written."""
+def take_up(plan: Plan, *, by, today: date, version: int | None = None) -> Plan:
+    """Bring what the order asks for now into a plan that is being written. It takes the place of nothing that somebody
+    has typed, so it need not know which version one has seen."""
     require(by, "plan.edit")
     plan = Plan.objects.lock(plan.pk, version)
     next_state(MOVES, "edit", plan.state, "Revidera planen för att ta in det som har ändrats.")
@@ -310,8 +315,9 @@ def continue_plan(order: Order, *, by, today: date) -> Plan:
 
 
 def _relink(part, field: str, matching: dict, *, by) -> None:
+    """What the former order had dropped has nothing to be linked to, and shows as no longer ordered."""
     ordered = getattr(part, field)
-    if ordered is not None:
+    if ordered in matching:
         setattr(part, field, matching[ordered])
         part.save_change(by=by, reason="plan.continue")
 

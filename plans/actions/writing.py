@@ -8,11 +8,12 @@ from accounts.rules import Role
 from boendestod.errors import refuse_if
 
 from ..models import Plan, PlanActivity, PlanCooperation, PlanGoal, PlanWish
-from ..rules import check_follow_up_day
+from ..rules import TakenUp, check_follow_up_day
 from .keeping import editable
-from .life import drop
+from .life import because_of, drop
 
 ORDERED = "Det här är beställt. Ange i stället om det anpassas, skjuts upp eller föreslås utgå."
+OF_ITS_KIND = "Målet hör till kartläggningen eller kontaktplanen. Byt slag på planen om det är klart."
 GOAL_OWN = ("goal", "added_because", "life_area", "reach_by")
 ACTIVITY_OWN = ("what", "added_because", "sub_goal", "support_form")
 
@@ -31,17 +32,31 @@ def edit_plan(plan: Plan, *, by, version: int, **content) -> Plan:
 
 
 @transaction.atomic
-def edit_goal(goal: PlanGoal, *, by, version: int, **content) -> PlanGoal:
+def edit_goal(goal: PlanGoal, /, *, by, version: int, **content) -> PlanGoal:
     """Say how one sees that the goal is nearer, and how it stands to the order. An ordered goal's own words belong to
     the order."""
     editable(goal.plan, by=by)
     goal = PlanGoal.objects.lock(goal.pk, version)
     if not goal.is_addition:
         content = {name: value for name, value in content.items() if name not in GOAL_OWN}
-    for field, value in content.items():
-        setattr(goal, field, value)
+    else:
+        _check_added(content.get("added_because", goal.added_because))
+        _check_goal(content.get("goal", goal.goal))
+    _change(goal, content)
     goal.save_change(by=by, reason="plan.edit")
     return goal
+
+
+def _change(part: PlanGoal | PlanActivity, content: dict) -> None:
+    """What belongs to another choice than the one that stands is not kept: it would be read as said."""
+    for field, value in content.items():
+        setattr(part, field, value)
+    if part.taken_up == TakenUp.AS_ORDERED:
+        part.differs_why = ""
+    if part.taken_up != TakenUp.ADAPTED:
+        part.differs_how = ""
+    if part.taken_up != TakenUp.POSTPONED:
+        part.postponed_until = None
 
 
 @transaction.atomic
@@ -49,7 +64,7 @@ def add_goal(plan: Plan, *, by, goal: str, added_because: str, **content) -> Pla
     """Add a goal that the order does not hold: a proposal to the caseworker, with why."""
     plan = editable(plan, by=by)
     _check_added(added_because)
-    refuse_if(not goal.strip(), "Skriv målet med personens ord.", "no_goal", "goal")
+    _check_goal(goal)
     added = PlanGoal(
         municipality=plan.municipality,
         plan=plan,
@@ -67,21 +82,27 @@ def edit_activity(activity: PlanActivity, *, by, version: int, **content) -> Pla
     """Say how, when, where and who. What is done belongs to the order, unless the plan added it."""
     plan = editable(activity.goal.plan, by=by)
     activity = PlanActivity.objects.lock(activity.pk, version)
-    if not activity.is_addition:
+    if activity.order_activity_id is not None:
         content = {name: value for name, value in content.items() if name not in ACTIVITY_OWN}
     else:
         _check_added(content.get("added_because", activity.added_because))
-    _check_responsible(plan, content.get("responsible"))
-    for field, value in content.items():
-        setattr(activity, field, value)
+        _check_what(content.get("what", activity.what))
+    responsible = content.get("responsible")
+    if responsible != activity.responsible:
+        _check_responsible(plan, responsible)
+    _change(activity, content)
     activity.save_change(by=by, reason="plan.edit")
     return activity
 
 
 @transaction.atomic
-def add_activity(goal: PlanGoal, *, by, what: str, added_because: str, **content) -> PlanActivity:
-    """Add what the order does not hold; it must say why, and shows as a difference from the order."""
+def add_activity(goal: PlanGoal, *, by, what: str, added_because: str = "", **content) -> PlanActivity:
+    """Add what the order does not hold; it must say why, and shows as a difference from the order. The goal of a
+    mapping or of a contact plan is itself the reason."""
     plan = editable(goal.plan, by=by)
+    if goal.is_contact:
+        added_because = because_of(plan.kind)
+    _check_what(what)
     _check_added(added_because)
     _check_responsible(plan, content.get("responsible"))
     activity = PlanActivity(
@@ -99,10 +120,18 @@ def add_activity(goal: PlanGoal, *, by, what: str, added_because: str, **content
 def _check_added(because: str) -> None:
     refuse_if(
         not because.strip(),
-        "Skriv varför aktiviteten lagts till utöver beställningen.",
+        "Skriv varför det läggs till utöver beställningen.",
         "no_reason",
         "added_because",
     )
+
+
+def _check_goal(goal: str) -> None:
+    refuse_if(not goal.strip(), "Skriv målet med personens ord.", "no_goal", "goal")
+
+
+def _check_what(what: str) -> None:
+    refuse_if(not what.strip(), "Skriv vad ni gör.", "no_what", "what")
 
 
 def _check_responsible(plan: Plan, responsible) -> None:
@@ -127,6 +156,7 @@ def remove_part(part: PlanGoal | PlanActivity, *, by, today: date, version: int)
     part = type(part).objects.lock(part.pk, version)
     ordered = part.order_goal_id if isinstance(part, PlanGoal) else part.order_activity_id
     refuse_if(ordered is not None, ORDERED, "ordered")
+    refuse_if(isinstance(part, PlanGoal) and part.is_contact, OF_ITS_KIND, "of_its_kind")
     if isinstance(part, PlanGoal):
         drop(part, by=by, today=today)
     else:

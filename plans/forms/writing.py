@@ -1,97 +1,193 @@
 from django import forms
 
-from accounts.forms import RecordForm, VerbForm, VersionedForm, VersionedRecordForm
+from accounts.forms import RecordForm, VersionedForm
+from accounts.rules import GoalScheme
 from boendestod.dates import today
+from boendestod.templatetags.sv import datum
+from orders.forms.writing import KnownChoiceField, PartForm
 
-from ..models import Plan, PlanActivity, PlanGoal
-from ..rules import Agreement, Participation
+from ..models import Plan, PlanActivity, PlanCooperation, PlanGoal, PlanWish
+from ..rules import Agreement, Participation, ParticipationWay, Weekday
 
 WORDS = forms.Textarea({"rows": 2})
+# How an ordered part stands to the order, and what only an addition says.
+ORDERED = ["taken_up", "differs_how", "differs_why", "postponed_until"]
+ADDED_GOAL = ["goal", "life_area", "reach_by", "added_because"]
+ADDED_ACTIVITY = ["what", "sub_goal", "support_form", "added_because"]
+
+
+def capitalised(choices) -> list[tuple[str, str]]:
+    return [(value, word[:1].upper() + word[1:]) for value, word in choices]
 
 
 def radios(label: str, choices, **kwargs) -> forms.ChoiceField:
-    capitalised = [(value, word[:1].upper() + word[1:]) for value, word in choices]
-    return forms.ChoiceField(label=label, choices=capitalised, widget=forms.RadioSelect, **kwargs)
+    return forms.ChoiceField(label=label, choices=capitalised(choices), widget=forms.RadioSelect, **kwargs)
 
 
-class BeginForm(VerbForm):
-    begun_on = forms.DateField(
-        label="Vilken dag började ni med planen?",
-        help_text="Dagen då du och personen började prata om planen.",
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["begun_on"].initial = today
+def _ask(form, name: str) -> None:
+    """As radio buttons; none of them is pressed until somebody has answered."""
+    field = form.fields[name]
+    choices = capitalised(choice for choice in field.choices if choice[0])
+    field.widget = forms.RadioSelect()
+    field.choices = choices
 
 
-class PartForm(VersionedRecordForm):
-    """A part of the plan's page: many stand there, so each has ids of its own."""
+def _leave_out(form, names) -> None:
+    for name in form.fields.keys() & set(names):
+        del form.fields[name]
 
-    def __init__(self, *args, instance, **kwargs):
-        super().__init__(*args, instance=instance, auto_id=f"{instance.pk}-%s", **kwargs)
+
+def _demand(form, *names: str) -> None:
+    for name in names:
+        form.fields[name].required = True
 
 
 class PlanForm(PartForm):
+    participation_ways = forms.MultipleChoiceField(
+        label="Så var personen med",
+        choices=capitalised(ParticipationWay.choices),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     class Meta:
         model = Plan
         fields = [
+            "participation",
+            "participation_ways",
             "participation_how",
             "others_took_part",
+            "practical",
+            "think_of",
+            "arrival_notice",
+            "arrival_note",
             "follow_up_on",
             "follow_up_form",
         ]
-        widgets = {"participation_how": WORDS}
+        labels = {
+            "participation": "Var personen med när planen gjordes?",
+            "think_of": "Att tänka på vid besöket",
+        }
+        widgets = dict.fromkeys(("participation_how", "practical", "think_of"), WORDS)
         help_texts = {
-            "participation_how": "Till exempel: valde dagar och tider, skrev målen med egna ord.",
-            "wishes": "Ett önskemål i taget: vad personen ville, och vad det ledde till.",
             "others_took_part": "Till exempel god man, anhörig eller kontaktperson.",
-            "cooperation": "Vem gör vad hos andra, till exempel vården eller arbetsgivaren?",
+            "practical": "Till exempel nycklar, pengar, hur ni bokar av.",
+            "think_of": "En vikarie läser det här precis före besöket.",
+            "arrival_note": "Till exempel: 30 minuter före, till personens mobil.",
+            "follow_up_form": "Till exempel möte med personen, stödpersonen och handläggaren.",
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _ask(self, "participation")
+        decision = self.instance.order.decision
+        if decision and decision.last_day:
+            self.fields["follow_up_on"].help_text = f"Beslutet går ut {datum(decision.last_day)}."
 
-class GoalForm(PartForm):
+
+class GoalFields(RecordForm):
+    """An ordered goal belongs to the order, and the plan says how it is taken up; an added goal says what and why."""
+
     class Meta:
         model = PlanGoal
-        fields = ["indicator"]
-        widgets = {"indicator": WORDS}
+        fields = [*ADDED_GOAL, *ORDERED, "indicator"]
+        widgets = dict.fromkeys(("goal", "added_because", "differs_how", "differs_why", "indicator"), WORDS)
+        labels = {"goal": "Mål, med personens ord", "taken_up": "Vad händer med målet i planen?"}
         help_texts = {"indicator": "Något som går att se eller räkna, till exempel: inga obetalda räkningar."}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _ask(self, "taken_up")
+        goal = self.instance
+        if not goal.is_addition:
+            _leave_out(self, ADDED_GOAL)
+        else:
+            _demand(self, "added_because")
+        if goal.order_goal_id is None:
+            _leave_out(self, ORDERED)
 
-class HowForm(RecordForm):
+
+class GoalForm(PartForm, GoalFields):
+    """A goal in the editor."""
+
+
+class ActivityFields(RecordForm):
     """How, when, where and who; `workers` are asked for once however many the forms are."""
 
-    def __init__(self, *args, workers, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.fields["responsible"]
-        field.queryset = workers
-        field.choices = [("", "Välj"), *((worker.pk, str(worker)) for worker in workers)]
+    weekdays = forms.TypedMultipleChoiceField(
+        label="Veckodagar",
+        choices=[(day.value, day.label[:3].capitalize()) for day in Weekday],
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    responsible = KnownChoiceField(label="Vem ansvarar")
 
     class Meta:
         model = PlanActivity
-        fields = ["how", "when", "where", "responsible"]
-        widgets = {"how": WORDS}
+        fields = [
+            *ADDED_ACTIVITY,
+            *ORDERED,
+            "how",
+            "weekdays",
+            "how_often",
+            "time_of_day",
+            "starts_at",
+            "minutes",
+            "when",
+            "where",
+            "responsible",
+        ]
+        widgets = dict.fromkeys(("added_because", "differs_how", "differs_why", "how"), WORDS)
+        labels = {"taken_up": "Vad händer med aktiviteten i planen?"}
+        help_texts = {"how": "Så att en vikarie kan göra likadant."}
+
+    def __init__(self, *args, workers, scheme, **kwargs):
+        super().__init__(*args, **kwargs)
+        _ask(self, "taken_up")
+        activity, responsible = self.instance, self.fields["responsible"]
+        responsible.queryset, responsible.known = workers, activity.responsible
+        responsible.choices = [("", "Välj"), *((worker.pk, str(worker)) for worker in workers)]
+        if activity.order_activity_id is not None:
+            _leave_out(self, ADDED_ACTIVITY)
+            return
+        _leave_out(self, ORDERED)
+        _leave_out(self, ["support_form" if scheme == GoalScheme.DUR_SP else "sub_goal"])
+        if activity.is_addition:
+            _demand(self, "added_because")
+        else:
+            _leave_out(self, [name for name in ADDED_ACTIVITY if name != "what"])
 
 
-class ActivityForm(PartForm, HowForm):
-    """What is done belongs to the order; the plan says the rest."""
+class ActivityForm(PartForm, ActivityFields):
+    """An activity in the editor."""
 
 
-class AddedActivityForm(ActivityForm):
-    class Meta(HowForm.Meta):
-        fields = ["what", "added_because", *HowForm.Meta.fields]
-        widgets = HowForm.Meta.widgets | {"added_because": WORDS}
+class WishFields(RecordForm):
+    class Meta:
+        model = PlanWish
+        fields = ["wish", "done", "met"]
+        widgets = {"wish": WORDS, "done": WORDS}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _ask(self, "met")
 
 
-class NewActivityForm(HowForm):
-    added_because = forms.CharField(
-        label="Varför läggs aktiviteten till?",
-        help_text="Den finns inte i beställningen. Handläggaren ser att den är tillagd och varför.",
-        widget=WORDS,
-    )
+class WishForm(PartForm, WishFields):
+    """A wish in the editor."""
 
-    class Meta(HowForm.Meta):
-        fields = ["what", "added_because", *HowForm.Meta.fields]
+
+class CooperationFields(RecordForm):
+    class Meta:
+        model = PlanCooperation
+        fields = ["with_whom", "about", "where_when"]
+        widgets = {"about": WORDS}
+        help_texts = {"with_whom": "Till exempel vårdcentralen, arbetsgivaren eller handläggaren."}
+
+
+class CooperationForm(PartForm, CooperationFields):
+    """With whom the provider works, in the editor."""
 
 
 class AgreeForm(VersionedForm):
@@ -111,13 +207,3 @@ class AgreeForm(VersionedForm):
         self.fields["version"].initial = plan.version
         self.fields["agreed_on"].initial = today
         self.fields["participation_how"].initial = plan.participation_how
-
-
-class EndForm(VersionedForm):
-    ended_on = forms.DateField(label="Sista dagen")
-    reason = forms.CharField(label="Varför?", max_length=200)
-
-    def __init__(self, *args, record, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = record.version
-        self.fields["ended_on"].initial = today

@@ -1,144 +1,171 @@
-import uuid
+"""The plan's editor: every part stands open as a form of its own, and is saved as one types."""
+
+from dataclasses import dataclass, field
 from functools import partial
 
-from django.shortcuts import redirect, render
+from django.db.models import Prefetch
+from django.shortcuts import render
 
 from accounts.access import open_record
-from accounts.models import working_as
+from accounts.forms import VerbForm
 from accounts.pages import attempt, save_part, writes
 from accounts.permissions import require
-from accounts.rules import Role
 from boendestod.dates import now
+from orders.rules import Remark
+from orders.views.meter import SHOWN
 
 from .. import actions
-from ..forms.writing import (
-    ActivityForm,
-    AddedActivityForm,
-    GoalForm,
-    NewActivityForm,
-    PlanForm,
-)
-from ..models import PlanActivity, PlanGoal
-from .opening import PLANS, edit_url, plan_trail, plan_url
+from ..forms.writing import ActivityForm, CooperationForm, GoalForm, PlanForm, WishForm
+from ..models import Plan, PlanActivity, PlanCooperation, PlanGoal, PlanRemark, PlanReview, PlanWish
+from ..rules import ReviewOutcome
+from ..versions import GONE, MISSING, differences
+from .meter import Meter
+from .opening import PLANS, edit_url, moved_on, plan_trail, plan_url, workers_of, writing_trail
 
-GOALS = PlanGoal.objects.select_related("plan__case__client", "plan__order__provider", "order_goal")
+EDIT = "plan.edit"
+GOALS = PlanGoal.objects.select_related("plan__case__client", "plan__order", "order_goal")
 ACTIVITIES = PlanActivity.objects.select_related(
-    "goal__plan__case__client", "goal__plan__order__provider", "order_activity", "responsible"
+    "goal__plan__case__client", "goal__plan__order", "order_activity", "responsible"
 )
+WISHES = PlanWish.objects.select_related("plan__case__client", "plan__order")
+COOPERATION = PlanCooperation.objects.select_related("plan__case__client", "plan__order")
+
+
+@dataclass
+class Piece:
+    """A part of the plan as the editor shows it, with what is said of it."""
+
+    record: PlanGoal | PlanActivity | PlanWish | PlanCooperation
+    form: VerbForm
+    remarks: list[Remark]
+    returned: str = ""
+    pieces: list["Piece"] = field(default_factory=list)
 
 
 @writes
 def plan_edit(request, pk):
-    """The whole plan on one page; each part is a form of its own, and this view saves the last of them."""
     plan = open_record(request, PLANS.with_content(), pk)
-    require(request.user, "plan.edit")
-    if not plan.is_editable:
-        return redirect("plan", pk=pk)
-    form = PlanForm.of(request, instance=plan)
-    answer = _save(request, form, partial(actions.edit_plan, plan), plan=plan)
-    if answer:
-        return answer
+    require(request.user, EDIT)
+    if moved := moved_on(request, plan, "edit"):
+        return moved
+    form = PlanForm(request.POST, instance=plan) if request.method == "POST" else PlanForm(instance=plan)
+    answer = _save(request, form, plan, partial(actions.edit_plan, plan))
+    return answer or _editor(request, plan, form)
+
+
+def _editor(request, plan, form):
+    meter = Meter.of(plan)
+    told = meter.of_parts()
+    review = _returned(plan)
     context = {
         "plan": plan,
+        "order": plan.order,
         "form": form,
-        "goals": _parts(plan),
+        "meter": meter,
+        "shown": SHOWN,
+        "plan_remarks": told[str(plan.pk)],
+        "goals": _goals(plan, told, review),
+        "wishes": [_piece(wish, WishForm, told) for wish in plan.wishes.all()],
+        "cooperation": [_piece(row, CooperationForm, told) for row in plan.cooperation.all()],
+        "review": review,
+        "order_changes": [it for it in differences(plan, plan.order) if it.kind in (MISSING, GONE)],
         "trail": plan_trail(plan.case, ("Plan", plan_url(plan))),
     }
     return render(request, "plans/plan_edit.html", context)
 
 
-def _parts(plan):
-    """(goal, its form, [(activity, its form)]) for the page that shows them all."""
-    workers = _workers(plan)
+def _returned(plan) -> PlanReview | None:
+    """The caseworker's remarks, until a newer version has reached her."""
+    remarks = Prefetch("remarks", PlanRemark.objects.select_related("goal"))
+    newest = plan.reviews.select_related("reviewed_by").prefetch_related(remarks).first()
+    return newest if newest and newest.outcome == ReviewOutcome.RETURNED else None
+
+
+def _piece(record, form, told, **said) -> Piece:
+    return Piece(record, form(instance=record), told[str(record.pk)], **said)
+
+
+def _goals(plan, told, review) -> list[Piece]:
+    workers, scheme = workers_of(plan), plan.order.scheme
+    returned = {remark.goal_id: remark.text for remark in review.remarks.all()} if review else {}
+    activity_form = partial(ActivityForm, workers=workers, scheme=scheme)
     return [
-        (
+        _piece(
             goal,
-            GoalForm(instance=goal),
-            [
-                (activity, _activity_form(activity)(instance=activity, workers=workers))
-                for activity in goal.activities.all()
-            ],
+            GoalForm,
+            told,
+            returned=returned.get(goal.pk, ""),
+            pieces=[_piece(activity, activity_form, told) for activity in goal.activities.all()],
         )
         for goal in plan.goals.all()
     ]
 
 
-def _workers(plan):
-    return working_as(Role.SUPPORT_WORKER, provider=plan.order.provider)
-
-
-def _activity_form(activity):
-    return AddedActivityForm if activity.order_activity_id is None else ActivityForm
-
-
-def _save(request, form, verb, *, plan):
-    """Save one part if the form holds. To htmx the answer is only what changes around the fields, so that
-    nobody who types is interrupted; None when the page is to be shown."""
-    done = None
-    if request.method == "POST" and form.is_valid():
-        content = form.content() | {"version": form.cleaned_data["version"], "by": request.user}
-        verb = partial(verb, **content)
-        # What is saved as one types may come again with more text, when an answer was lost on its way.
-        if request.htmx:
-            done = save_part(form, verb)
-        else:
-            done = attempt(request, form, verb, to=lambda saved: edit_url(plan, form.instance.pk))
-    if not request.htmx:
-        return done
-    if done:
-        form.instance.refresh_from_db()
-    answer = {
-        "form": form,
-        "version": form.instance.version if done else form["version"].value(),
-        "token": uuid.uuid4() if done else form["form_token"].value(),
-        "saved_at": now() if done else None,
-    }
-    return render(request, "plans/_part_answer.html", answer)
-
-
+# --- What is written is saved part by part ---------------------------------------------------------------------
 @writes
 def plan_goal_edit(request, pk):
     goal = open_record(request, GOALS, pk)
-    require(request.user, "plan.edit")
-    form = GoalForm.of(request, instance=goal)
-    answer = _save(request, form, partial(actions.edit_goal, goal), plan=goal.plan)
-    context = {"goal": goal, "form": form, "plan": goal.plan}
-    return answer or _part_page(request, "plans/_goal_form.html", context, title=goal.goal)
+    return _part(request, goal.plan, goal, GoalForm.of, partial(actions.edit_goal, goal), title=goal.goal)
 
 
 @writes
 def plan_activity_edit(request, pk):
     activity = open_record(request, ACTIVITIES, pk)
-    require(request.user, "plan.edit")
     plan = activity.goal.plan
-    form = _activity_form(activity).of(request, instance=activity, workers=_workers(plan))
-    answer = _save(request, form, partial(actions.edit_activity, activity), plan=plan)
-    context = {"activity": activity, "form": form, "plan": plan}
-    return answer or _part_page(request, "plans/_activity_form.html", context, title=activity.what)
-
-
-def _part_page(request, fragment, context, *, title):
-    plan = context["plan"]
-    trail = plan_trail(plan.case, ("Plan", plan_url(plan)), ("Skriv planen", edit_url(plan)))
-    return render(
-        request, "plans/part_edit.html", context | {"fragment": fragment, "title": title, "trail": trail}
-    )
+    form = partial(ActivityForm.of, workers=workers_of(plan), scheme=plan.order.scheme)
+    verb = partial(actions.edit_activity, activity)
+    return _part(request, plan, activity, form, verb, title=activity.what)
 
 
 @writes
-def plan_activity_new(request, pk):
-    goal = open_record(request, GOALS, pk)
-    require(request.user, "plan.edit")
-    plan = goal.plan
-    form = NewActivityForm.of(request, workers=_workers(plan))
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            request,
-            form,
-            lambda: actions.add_activity(goal, by=request.user, **form.content()),
-            to=lambda activity: edit_url(plan, activity.pk),
-        )
-        if done:
-            return done
-    trail = plan_trail(plan.case, ("Plan", plan_url(plan)), ("Skriv planen", edit_url(plan)))
-    return render(request, "plans/activity_new.html", {"goal": goal, "form": form, "trail": trail})
+def plan_wish_edit(request, pk):
+    wish = open_record(request, WISHES, pk)
+    verb = partial(actions.save_wish, wish.plan, wish_id=wish.pk)
+    return _part(request, wish.plan, wish, WishForm.of, verb, title="Önskemål")
+
+
+@writes
+def plan_cooperation_edit(request, pk):
+    row = open_record(request, COOPERATION, pk)
+    verb = partial(actions.save_cooperation, row.plan, cooperation_id=row.pk)
+    return _part(request, row.plan, row, CooperationForm.of, verb, title="Samarbete")
+
+
+def _part(request, plan, record, form_of, verb, *, title):
+    require(request.user, EDIT)
+    if moved := moved_on(request, plan, "edit"):
+        return moved
+    form = form_of(request, instance=record)
+    context = {"order": plan.order, "form": form, "title": title, "label": "Spara"}
+    context |= {"back": edit_url(plan, record.pk), "trail": writing_trail(plan)}
+    return _save(request, form, plan, verb) or render(request, "plans/part.html", context)
+
+
+def _save(request, form, plan, verb):
+    """Save one part. To htmx the answer is only what changes around the fields, so that nobody who types is
+    interrupted; None when a page is to be shown."""
+    if request.method != "POST":
+        return None
+    holds = form.is_valid()
+    if holds:
+        verb = partial(verb, by=request.user, version=form.cleaned_data["version"], **form.content())
+    if request.htmx:
+        return _saved(request, form, plan, save_part(form, verb) if holds else None)
+    return attempt(request, form, verb, to=lambda saved: edit_url(plan, saved.pk)) if holds else None
+
+
+def _saved(request, form, plan, part):
+    context = {"form": form, "saved_at": None}
+    if part is not None:
+        plan = Plan.objects.with_content().select_related("order").get(pk=plan.pk)
+        meter = Meter.of(plan)
+        context |= {
+            "plan": plan,
+            "meter": meter,
+            "shown": SHOWN,
+            "version": part.version,
+            "saved_at": now(),
+            "remarks": meter.of_parts()[str(part.pk)],
+            "title": str(part) if {"goal", "what"} & form.fields.keys() else "",
+        }
+    return render(request, "plans/_saved.html", context)
