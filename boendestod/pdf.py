@@ -1,12 +1,15 @@
 """From plain values to a PDF that can be read aloud and filed.
 
 Nothing leaves this machine: the layout is static/css/pdf.css, the fonts lie beside it, and any other address that a
-document names stops the work. The same HTML gives the same bytes.
+document names stops the work. The same HTML gives the same bytes. A drawing is an <img> with an alt, or, where it says
+nothing that the text does not say, a background: WeasyPrint tags <svg> as a figure that nobody can name.
 """
 
+import base64
 import hashlib
 import json
 import os
+import re
 from functools import cache
 
 from django.conf import settings
@@ -15,6 +18,8 @@ from django.template.loader import render_to_string
 
 STYLES = settings.ROOT / "static/css/pdf.css"
 FONTS = settings.ROOT / "static/vendor/fontsource-variable-inter-5.3.0"
+SPRITE = settings.ROOT / "static/vendor/lucide-static-1.62.0/sprite.svg"
+INK = "#0f5a63"
 
 # The font tools write the time into each font they cut to size, unless this says which time.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
@@ -37,6 +42,23 @@ def content_checksum(context: dict) -> str:
 
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def drawing(body: str, *, width: int, height: int, stroke: float, ink: str = INK) -> str:
+    """SVG that needs no file of its own, as an address for an <img> or a background."""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+        f' fill="none" stroke="{ink}" stroke-width="{stroke}" stroke-linecap="round" stroke-linejoin="round">'
+        f"{body}</svg>"
+    )
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+@cache
+def picture(name: str) -> str:
+    """An icon of vendor.json as a drawing."""
+    found = re.search(rf'<symbol id="{name}".*?>(.*?)</symbol>', SPRITE.read_text(), re.DOTALL)
+    return drawing(found[1], width=24, height=24, stroke=1.75)
 
 
 def html_to_pdf(html: str) -> bytes:
