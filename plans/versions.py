@@ -4,6 +4,8 @@ between two versions."""
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
 from boendestod.templatetags.sv import datum
 from orders.models import Order, OrderGoal
 from orders.versions import PartChange, changes, checksum
@@ -295,14 +297,24 @@ def _missing(plan: Plan, order: Order) -> Iterator[Difference]:
     activities = {
         activity.order_activity_id for goal in plan.goals.all() for activity in goal.activities.all()
     }
-    for ordered in OrderGoal.objects.standing().filter(order=order):
-        name = str(ordered)
-        if ordered.pk not in goals:
-            yield Difference(MISSING, name, "", "", "", "", "")
-            continue
-        for activity in ordered.activities.all():
-            if activity.pk not in activities:
-                yield Difference(MISSING, name, activity.what, "", "", "", "")
+    told = set()
+    for ordered in _ordered_rows(order):
+        if ordered.pk in goals:
+            if ordered.activity_id and ordered.activity_id not in activities:
+                yield Difference(MISSING, str(ordered), ordered.activity_what, "", "", "", "")
+        elif ordered.pk not in told:
+            told.add(ordered.pk)
+            yield Difference(MISSING, str(ordered), "", "", "", "", "")
+
+
+def _ordered_rows(order: Order) -> QuerySet[OrderGoal]:
+    """Each goal that the order asks for with each of its activities: one question to the database."""
+    standing = FilteredRelation("activities", condition=Q(activities__dropped_on__isnull=True))
+    return (
+        OrderGoal.objects.filter(order=order, dropped_on__isnull=True)
+        .annotate(standing=standing, activity_id=F("standing__pk"), activity_what=F("standing__what"))
+        .order_by("position", "recorded_at", "standing__position", "standing__recorded_at")
+    )
 
 
 def as_json(found: list[Difference]) -> list[dict]:

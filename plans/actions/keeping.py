@@ -13,7 +13,7 @@ LOCKED = "Planen är föreslagen, överenskommen eller avslutad och kan inte än
 
 def editable(plan: Plan, *, by, version: int | None = None) -> Plan:
     require(by, "plan.edit")
-    plan = Plan.objects.lock(plan.pk, version)
+    plan = Plan.objects.select_related("order__decision").lock(plan.pk, version)
     next_state(MOVES, "edit", plan.state, LOCKED)
     check_order_runs(plan.order)
     return plan

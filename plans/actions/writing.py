@@ -88,7 +88,7 @@ def edit_activity(activity: PlanActivity, *, by, version: int, **content) -> Pla
         _check_added(content.get("added_because", activity.added_because))
         _check_what(content.get("what", activity.what))
     responsible = content.get("responsible")
-    if responsible != activity.responsible:
+    if responsible and responsible.pk != activity.responsible_id:
         _check_responsible(plan, responsible)
     _change(activity, content)
     activity.save_change(by=by, reason="plan.edit")
@@ -104,7 +104,8 @@ def add_activity(goal: PlanGoal, *, by, what: str, added_because: str = "", **co
         added_because = because_of(plan.kind)
     _check_what(what)
     _check_added(added_because)
-    _check_responsible(plan, content.get("responsible"))
+    if content.get("responsible"):
+        _check_responsible(plan, content["responsible"])
     activity = PlanActivity(
         municipality=goal.municipality,
         goal=goal,
@@ -135,14 +136,9 @@ def _check_what(what: str) -> None:
 
 
 def _check_responsible(plan: Plan, responsible) -> None:
-    member = responsible.membership if responsible else None
+    member = responsible.membership
     refuse_if(
-        responsible is not None
-        and (
-            member is None
-            or member.provider_id != plan.order.provider_id
-            or member.role != Role.SUPPORT_WORKER
-        ),
+        member is None or member.provider_id != plan.order.provider_id or member.role != Role.SUPPORT_WORKER,
         "Välj en boendestödjare hos utföraren.",
         "responsible_elsewhere",
         "responsible",
@@ -190,7 +186,7 @@ def save_cooperation(
 
 
 def _save_row(row: PlanWish | PlanCooperation, plan: Plan, *, by, **content):
-    row.municipality = plan.municipality
+    row.municipality_id = plan.municipality_id
     for field, value in content.items():
         setattr(row, field, value)
     row.save_change(by=by, reason="plan.edit")

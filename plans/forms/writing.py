@@ -1,3 +1,5 @@
+from functools import partial
+
 from django import forms
 
 from accounts.forms import RecordForm, VersionedForm
@@ -111,6 +113,11 @@ class GoalForm(PartForm, GoalFields):
     """A goal in the editor."""
 
 
+def _names(workers) -> list[tuple]:
+    """Read when the field is shown, which it is not in the answer to a save."""
+    return [("", "Välj"), *((worker.pk, str(worker)) for worker in workers)]
+
+
 class ActivityFields(RecordForm):
     """How, when, where and who; `workers` are asked for once however many the forms are."""
 
@@ -147,7 +154,7 @@ class ActivityFields(RecordForm):
         _ask(self, "taken_up")
         activity, responsible = self.instance, self.fields["responsible"]
         responsible.queryset, responsible.known = workers, activity.responsible
-        responsible.choices = [("", "Välj"), *((worker.pk, str(worker)) for worker in workers)]
+        responsible.choices = partial(_names, workers)
         if activity.order_activity_id is not None:
             _leave_out(self, ADDED_ACTIVITY)
             return

@@ -17,7 +17,7 @@ from orders.views.meter import SHOWN
 from .. import actions
 from ..forms.writing import ActivityForm, CooperationForm, GoalForm, PlanForm, WishForm
 from ..models import Plan, PlanActivity, PlanCooperation, PlanGoal, PlanRemark, PlanReview, PlanWish
-from ..rules import ReviewOutcome
+from ..rules import PlanState, ReviewOutcome
 from ..versions import GONE, MISSING, differences
 from .meter import Meter
 from .opening import PLANS, edit_url, moved_on, plan_trail, plan_url, workers_of, writing_trail
@@ -44,7 +44,7 @@ class Piece:
 
 @writes
 def plan_edit(request, pk):
-    plan = open_record(request, PLANS.with_content(), pk)
+    plan = open_record(request, PLANS if request.htmx else PLANS.with_content(), pk)
     require(request.user, EDIT)
     if moved := moved_on(request, plan, "edit"):
         return moved
@@ -76,6 +76,8 @@ def _editor(request, plan, form):
 
 def _returned(plan) -> PlanReview | None:
     """The caseworker's remarks, until a newer version has reached her."""
+    if plan.state == PlanState.BEGUN:
+        return None
     remarks = Prefetch("remarks", PlanRemark.objects.select_related("goal"))
     newest = plan.reviews.select_related("reviewed_by").prefetch_related(remarks).first()
     return newest if newest and newest.outcome == ReviewOutcome.RETURNED else None

@@ -14,14 +14,14 @@ from plans import actions
 from plans.models import Plan, PlanActivity, PlanGoal, PlanRemark, PlanWish
 from plans.rules import ReviewOutcome, TakenUp
 from plans.versions import when_text
-from tests.cast import TODAY
+from tests.cast import TODAY, at
 from tests.web import browser, filled, send
 
 HTMX = {"HX-Request": "true"}
 TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 # How often the database is asked, however large the plan is.
 OPENING = 12
-SAVING = {"plan": 15, "goal": 15, "activity": 15, "wish": 15, "cooperation": 15}
+SAVING = {"plan": 14, "goal": 15, "activity": 15, "wish": 15, "cooperation": 15}
 
 
 @pytest.fixture
@@ -157,16 +157,17 @@ def test_an_agreed_plan_is_locked(cast):
 
 def test_what_is_typed_when_the_plan_is_proposed_meanwhile_stays_on_the_page(cast):
     plan = cast.written()
-    worker, url = browser(cast.support_worker), editor(plan)
-    typed = filled(worker.get(url), think_of="Ring på två gånger")
+    activity = PlanActivity.objects.get(goal__plan=plan)
+    worker, url = browser(cast.support_worker), reverse("plan_activity_edit", args=[activity.pk])
+    typed = filled(worker.get(url), where="Vid köksbordet")
     cast.propose(plan)
     page = worker.post(url, typed)
     assert "kan inte ändras nu" in page.text
-    assert "Ring på två gånger" in page.text
+    assert "Vid köksbordet" in page.text
     answer = worker.post(url, typed, headers=HTMX)
     assert "kan inte ändras nu" in answer.text
-    plan.refresh_from_db()
-    assert plan.think_of == ""
+    activity.refresh_from_db()
+    assert activity.where == ""
 
 
 def test_a_plan_on_an_ended_order_says_so_and_keeps_what_is_typed(cast, plan, activity):
@@ -310,7 +311,7 @@ def test_who_has_left_is_asked_for_anew_and_hinders_nothing_else(cast, activity)
     assert (activity.how, activity.responsible) == ("Vid köksbordet", None)
 
 
-def test_the_caseworkers_remarks_stand_at_the_top_and_at_the_goal_until_a_newer_plan_has_come(cast):
+def test_the_caseworkers_remarks_stand_until_a_newer_plan_has_come(cast, time_machine):
     plan = revising(cast)
     review, goal = plan.reviews.get(), plan.goals.get()
     review.outcome, review.remark = ReviewOutcome.RETURNED, "Skriv när ni ses"
@@ -322,6 +323,7 @@ def test_the_caseworkers_remarks_stand_at_the_top_and_at_the_goal_until_a_newer_
     page = browser(cast.support_worker).get(editor(plan)).text
     assert "Handläggaren har skickat tillbaka planen" in page
     assert page.count("Hur ofta?") == 2
+    time_machine.move_to(at(TODAY, 13), tick=False)
     cast.agree(cast.propose(plan))
     plan.refresh_from_db()
     again = actions.revise(plan, by=cast.support_worker, today=TODAY, version=plan.version)
