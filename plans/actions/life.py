@@ -323,9 +323,12 @@ def _relink(part, field: str, matching: dict, *, by) -> None:
 
 
 def _state_before_end(plan: Plan) -> str:
-    if plan.agreed_on:
-        return PlanState.AGREED
-    return PlanState.DECLINED if plan.declined_on else PlanState.BEGUN
+    """As the history tells: a plan that was being revised holds what nobody has agreed to, though it has its day. One
+    that had ended before it came from another system has no such row."""
+    before = plan.history.exclude(state=PlanState.ENDED).first()
+    if before:
+        return before.state
+    return PlanState.AGREED if plan.agreed_on else PlanState.BEGUN
 
 
 @transaction.atomic
