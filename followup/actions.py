@@ -166,13 +166,13 @@ def hold_plan_follow_up(
     conclusion: str,
     **content,
 ) -> PlanFollowUp:
-    """Record a follow-up of the plan with (result, comment) for every goal; six months begin anew."""
+    """Record a follow-up of the plan with (result, comment) for every goal that stands; six months begin anew."""
     require(by, "plan_follow_up.hold")
     plan = Plan.objects.lock(plan.pk)
     refuse_if(plan.state == PlanState.ENDED, "Planen är avslutad.", "plan_ended")
     check_held(held_on, today=today, begun_on=plan.begun_on)
     check_conclusion(conclusion)
-    goals = list(plan.goals.all())
+    goals = list(plan.goals.standing())
     refuse_if(
         any(not outcomes.get(goal, ("", ""))[0] for goal in goals),
         "Ange ett utfall för varje mål.",

@@ -90,15 +90,12 @@ class VisitForm(VerbForm):
     text = forms.CharField(label="Anteckning", required=False, widget=forms.Textarea({"rows": 5}))
     for_caseworker = forms.BooleanField(label="Viktigt att föra vidare till handläggaren", required=False)
 
-    def __init__(self, *args, plan, minutes=USUAL_MINUTES, **kwargs):
+    def __init__(self, *args, activities, minutes=USUAL_MINUTES, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["starts_at"].initial, self.fields["ends_at"].initial = _around_now(minutes)
-        self.activities = {}
-        for goal in plan.goals.all() if plan else ():
-            for activity in goal.activities.all():
-                name = f"mark_{activity.pk.hex}"
-                self.activities[name] = activity
-                self.fields[name] = radios(activity.what, HowDone.choices, required=False)
+        self.activities = {f"mark_{activity.pk.hex}": activity for activity in activities}
+        for name, activity in self.activities.items():
+            self.fields[name] = radios(activity.what, HowDone.choices, required=False)
 
     @property
     def mark_fields(self):
@@ -158,6 +155,8 @@ class YesNoField(forms.TypedChoiceField):
 
 
 class PlanFollowUpForm(VerbForm):
+    """Of the goals that stand in the plan, which is loaded by `with_content`."""
+
     held_on = forms.DateField(label="Vilken dag hölls uppföljningen?")
     person_took_part = YesNoField(label="Var personen med?")
     caseworker_took_part = YesNoField(label="Var handläggaren med?")

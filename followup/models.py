@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +12,7 @@ from boendestod.dates import day_of, days_after
 from cases.models import Case, Decision
 from orders.models import Order
 from plans.models import Plan, PlanActivity, PlanGoal
+from plans.versions import when_text
 
 from .rules import (
     PERFORMED,
@@ -337,6 +339,10 @@ class ActivityEvidence:
     activity: PlanActivity
     counts: list[int]
 
+    @property
+    def when(self):
+        return when_text(self.activity)
+
 
 @dataclass
 class GoalEvidence:
@@ -348,8 +354,8 @@ class GoalEvidence:
     activities: list[ActivityEvidence]
 
 
-def evidence(plan: Plan, since: date) -> list[GoalEvidence]:
-    """What has been done since that day for each goal of the plan, for a follow-up to start from."""
+def evidence(plan: Plan, goals: Iterable[PlanGoal], since: date) -> list[GoalEvidence]:
+    """What has been done since that day for each of the plan's goals, for a follow-up to start from."""
     marks = ActivityMark.objects.filter(visit__in=plan.visits.since(since)).order_by()
     counted = {
         (row["activity"], row["how_done"]): row["count"]
@@ -371,5 +377,5 @@ def evidence(plan: Plan, since: date) -> list[GoalEvidence]:
                 for activity in goal.activities.all()
             ],
         )
-        for goal in plan.goals.all()
+        for goal in goals
     ]

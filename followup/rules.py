@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 from boendestod.errors import refuse_if
 
@@ -41,6 +41,20 @@ class HowDone(TextChoices):
     WITH_SUPPORT = "with_support", "med stöd"
     FOR_PERSON = "for_person", "jag gjorde"
     NOT_DONE = "not_done", "inte"
+
+
+class DayPlace(IntegerChoices):
+    """Where an activity of the plan stands on a day: the day's own first."""
+
+    TODAY = 1, "I dag"
+    ANY_DAY = 2, "Utan bestämd veckodag"
+    OTHER_DAY = 3, "Inte i dag"
+
+
+def day_place(weekdays: list[int], day: date) -> DayPlace:
+    if not weekdays:
+        return DayPlace.ANY_DAY
+    return DayPlace.TODAY if day.isoweekday() in weekdays else DayPlace.OTHER_DAY
 
 
 class ToldBy(TextChoices):

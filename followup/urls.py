@@ -1,16 +1,19 @@
 from django.urls import path
 
-from . import views
+from .views import follow_ups, today, visits
 
 urlpatterns = [
-    path("besok/", views.visits, name="visits"),
-    path("bestallningar/<uuid:pk>/besok/nytt/", views.visit_new, name="visit_new"),
-    path("besok/<uuid:pk>/", views.visit, name="visit"),
-    path("besok/<uuid:pk>/anteckning/", views.visit_note, name="visit_note"),
-    path("anteckningar/<uuid:pk>/ratta/", views.note_correct, name="note_correct"),
-    path("planer/<uuid:pk>/uppfoljning/ny/", views.plan_follow_up_new, name="plan_follow_up_new"),
-    path("arenden/<uuid:pk>/nasta-beslut/", views.decision_next, name="decision_next"),
-    path("uppfoljningar/plan/<uuid:pk>/", views.plan_follow_up, name="plan_follow_up"),
-    path("arenden/<uuid:pk>/uppfoljning/ny/", views.decision_follow_up_new, name="decision_follow_up_new"),
-    path("uppfoljningar/beslut/<uuid:pk>/", views.decision_follow_up, name="decision_follow_up"),
+    path("besok/", visits.visits, name="visits"),
+    path("bestallningar/<uuid:pk>/dagens-plan/", today.todays_plan, name="todays_plan"),
+    path("bestallningar/<uuid:pk>/besok/nytt/", visits.visit_new, name="visit_new"),
+    path("besok/<uuid:pk>/", visits.visit, name="visit"),
+    path("besok/<uuid:pk>/anteckning/", visits.visit_note, name="visit_note"),
+    path("anteckningar/<uuid:pk>/ratta/", visits.note_correct, name="note_correct"),
+    path("planer/<uuid:pk>/uppfoljning/ny/", follow_ups.plan_follow_up_new, name="plan_follow_up_new"),
+    path("arenden/<uuid:pk>/nasta-beslut/", follow_ups.decision_next, name="decision_next"),
+    path("uppfoljningar/plan/<uuid:pk>/", follow_ups.plan_follow_up, name="plan_follow_up"),
+    path(
+        "arenden/<uuid:pk>/uppfoljning/ny/", follow_ups.decision_follow_up_new, name="decision_follow_up_new"
+    ),
+    path("uppfoljningar/beslut/<uuid:pk>/", follow_ups.decision_follow_up, name="decision_follow_up"),
 ]

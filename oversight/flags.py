@@ -37,7 +37,7 @@ from orders.rules import OrderState
 from plans.models import Plan, PlanReview
 
 from .models import Flag
-from .rules import AUTHORITY_ONLY, EXECUTED_WITHIN_MONTHS, FlagRule
+from .rules import AUTHORITY_ONLY, EXECUTED_WITHIN_MONTHS, EXPLAINED, FlagRule
 
 NO_ORDER = Cast(Value(None), UUIDField())
 
@@ -99,13 +99,13 @@ def plan_not_received(on: date) -> QuerySet:
 
 
 def plan_unread(on: date) -> QuerySet:
-    """Plans of which a version lies in the caseworker's inbox and nobody has opened it. A newer version takes the
-    place of one that is unread, and the days begin anew."""
+    """Plans of which a version lies in the caseworker's inbox and nobody has opened it. A newer one that is agreed
+    takes the place of one that is unread, and the days begin anew."""
     unread = (
         PlanReview.objects.open()
         .filter(plan=OuterRef("pk"), arrived_on__lte=on)
         .filter(Q(read_at__isnull=True) | Q(read_at__date__gt=on))
-        .order_by("-arrived_on")
+        .order_by("arrived_on")
     )
     waiting = Plan.objects.current_on(on).annotate(
         order_ref=F("order"), unread_since=Subquery(unread.values("arrived_on")[:1])
@@ -392,6 +392,12 @@ def late_since(key: str, order: Order, today: date) -> date | None:
     due_on = found.values_list("due_on", flat=True).first()
     flags = Flag.objects.open().filter(rule=key, order=order)
     return due_on and (flags.values_list("due_on", flat=True).first() or due_on)
+
+
+def late_rules(order: Order, today: date) -> dict[FlagRule, date]:
+    """Of the rules that the provider explains, those that the order is late by, with the day that has passed."""
+    found = {key: late_since(key, order, today) for key in FlagRule if key in EXPLAINED}
+    return {key: due_on for key, due_on in found.items() if due_on}
 
 
 @transaction.atomic

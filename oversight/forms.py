@@ -6,11 +6,14 @@ from django.db.models import QuerySet
 from accounts.forms import VerbForm
 from accounts.models import Membership, Team, User, working_as
 from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES, DeadlineKey, Role
+from boendestod.templatetags.sv import datum
 from cases.models import Case, swedish
+from plans.forms import radios
+from plans.rules import LateReason
 
 from .flags import rules_for
 from .importing.files import MAX_BYTES, TOO_LARGE
-from .rules import Measure
+from .rules import FlagRule, Measure
 from .steps import Turn
 
 LONGEST = 999
@@ -63,6 +66,20 @@ class DeadlineForm(VerbForm):
 
 class RemoveDeadlineForm(VerbForm):
     pass
+
+
+class LateForm(VerbForm):
+    rule = forms.ChoiceField(label="Vad är försenat?")
+    reason = radios("Varför?", LateReason.choices)
+    comment = forms.CharField(
+        label="Kommentar", required=False, max_length=400, widget=forms.Textarea({"rows": 2})
+    )
+
+    def __init__(self, *args, late: dict[FlagRule, date], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rule"].choices = [
+            (key.value, f"{key.label}, senast {datum(due_on)}") for key, due_on in late.items()
+        ]
 
 
 class DrawForm(VerbForm):
@@ -141,7 +158,7 @@ def _people(*roles: Role, **place) -> list[tuple[str, str]]:
     return [ALL, NOBODY, *((str(person.pk), str(person)) for person in working_as(*roles, **place))]
 
 
-def _of_person(found: QuerySet, field: str, value: str) -> QuerySet:
+def _matching(found: QuerySet, field: str, value: str) -> QuerySet:
     return found.filter(**{field: None if value == NOBODY[0] else value}) if value else found
 
 
@@ -179,11 +196,16 @@ class CaseFilter(ListFilter):
             cases = cases.filter(caseworker=self.user)
         if self.chosen("omrade"):
             cases = cases.filter(target_area=self.chosen("omrade"))
-        return _of_person(cases, "caseworker", self.chosen("handlaggare"))
+        return _matching(cases, "caseworker", self.chosen("handlaggare"))
 
 
 class FlagFilter(ListFilter):
     regel = forms.ChoiceField(label="Regel", required=False)
+    orsak = forms.ChoiceField(
+        label="Varför planen är sen",
+        required=False,
+        choices=[ALL, ("ingen", "Ingen orsak angiven"), *LateReason.choices],
+    )
     team = forms.ChoiceField(label="Team", required=False)
     medarbetare = forms.ChoiceField(label="Medarbetare", required=False)
     handlaggare = forms.ChoiceField(label="Handläggare", required=False)
@@ -206,8 +228,11 @@ class FlagFilter(ListFilter):
     def narrow(self, flags: QuerySet) -> QuerySet:
         if self.chosen("regel"):
             flags = flags.filter(rule=self.chosen("regel"))
+        if self.chosen("orsak"):
+            flags = flags.explained().with_reason()
+            flags = _matching(flags, "late_reason", self.chosen("orsak"))
         if self.chosen("team"):
             team = working_as(Role.SUPPORT_WORKER, team=self.chosen("team"))
             flags = flags.filter(order__key_worker__in=team)
-        flags = _of_person(flags, "order__key_worker", self.chosen("medarbetare"))
-        return _of_person(flags, "case__caseworker", self.chosen("handlaggare"))
+        flags = _matching(flags, "order__key_worker", self.chosen("medarbetare"))
+        return _matching(flags, "case__caseworker", self.chosen("handlaggare"))

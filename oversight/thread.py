@@ -4,7 +4,7 @@ Reads what worklists.with_thread() has loaded and asks neither the database nor 
 the rules of oversight.flags have put there, so a date is the same wherever it shows."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
@@ -16,7 +16,7 @@ from cases.rules import GRANTING, Period, gap_before
 from orders.models import Order
 from orders.rules import MOVES, OrderState
 from plans.models import Plan
-from plans.rules import PlanState
+from plans.rules import PlanKind, PlanState, ReviewOutcome
 
 DONE, INFO, WARNING, DANGER, NEUTRAL = "done", "info", "warning", "danger", "neutral"
 
@@ -278,13 +278,32 @@ def _plan_station(thread: Thread) -> Station:
     plan = thread.plan
     if plan is None:
         return _missing_plan_station(thread)
-    state, when, tone = {
+    state, when, tone = _plan_words(plan)
+    days = dated_back(plan)
+    told = [datum(when), *([f"Tillbakadaterad {antal(days, 'dag,dagar')}"] if days else [])]
+    return Station("Plan", state, ". ".join(told), tone, reverse("plan", args=[plan.pk]))
+
+
+def _plan_words(plan: Plan) -> tuple[str, date | datetime | None, str]:
+    """A contact plan is used though nobody can be asked about it yet; a no never looks like a yes."""
+    if plan.kind == PlanKind.CONTACT and plan.state == PlanState.PROPOSED:
+        return "kontaktplan som används", plan.proposed_at, INFO
+    if plan.state == PlanState.AGREED and plan.review_outcome == ReviewOutcome.RETURNED:
+        return "återsänd av handläggaren", plan.reviewed_at, WARNING
+    if plan.state == PlanState.REVISING:
+        return "ändras", plan.proposed_at or plan.answered_on or plan.begun_on, INFO
+    return {
         PlanState.BEGUN: ("påbörjad", plan.begun_on, INFO),
+        PlanState.PROPOSED: ("väntar på personens svar", plan.proposed_at, INFO),
         PlanState.AGREED: ("överenskommen", plan.agreed_on, DONE),
         PlanState.DECLINED: ("personen sade nej", plan.declined_on, WARNING),
         PlanState.ENDED: ("avslutad", plan.ended_on, DONE),
     }[plan.state]
-    return Station("Plan", state, datum(when), tone, reverse("plan", args=[plan.pk]))
+
+
+def dated_back(plan: Plan | None) -> int:
+    """By how many days the plan's stated days are dated back, if they are."""
+    return max(plan.begun_late, plan.answered_late) if plan is not None and plan.is_dated_back else 0
 
 
 def _missing_plan_station(thread: Thread) -> Station:
@@ -328,7 +347,7 @@ def station_name(case: Case, today: date) -> str:
         return _station_before_order(thread)
     if not thread.is_supported:
         return "Avslutad" if thread.order.state == OrderState.ENDED else "Beställning"
-    if thread.plan is None or thread.plan.state != PlanState.AGREED:
+    if thread.plan is None or thread.plan.ended_on or thread.plan.agreed_on is None:
         return "Plan"
     expires_on = thread.decision.expires_on if thread.decision else None
     near = {
@@ -357,5 +376,12 @@ def last_event(case: Case) -> date:
         visited = dates.day_of(order.last_visit_at) if order.last_visit_at else None
         days += [order.sent_on, order.received_on, order.execution_started_on, order.ended_on, visited]
     for plan in case.thread_plans:
-        days += [plan.begun_on, plan.agreed_on, plan.declined_on, plan.ended_on, plan.last_followed_on]
+        days += [
+            plan.begun_on,
+            plan.agreed_on,
+            plan.declined_on,
+            plan.ended_on,
+            plan.last_followed_on,
+            plan.arrived_on,
+        ]
     return max((day for day in days if day), default=case.opened_on)

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import audit, imports, log, non_execution, overview, settings
+from .views import audit, imports, late, log, non_execution, overview, settings
 
 urlpatterns = [
     path("arenden/", overview.cases, name="cases"),
     path("forsenat/", overview.flags, name="flags"),
     path("oversikt/", overview.overview, name="overview"),
+    path("bestallningar/<uuid:pk>/forsening/", late.late_plan_new, name="late_plan_new"),
     path("import/", imports.imports, name="imports"),
     path("import/<int:pk>/", imports.import_, name="import"),
     path("frister/", settings.deadlines, name="deadlines"),

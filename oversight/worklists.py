@@ -26,9 +26,10 @@ from accounts.rules import PROVIDER_ROLES
 from boendestod.templatetags.sv import forsenad
 from cases.models import Application, Case, Decision, Investigation, Notification, swedish
 from followup.models import DecisionFollowUp, PlanFollowUp, Visit
-from orders.models import Interruption, Order, OrderMessage, OrderReturn
+from orders.models import Interruption, Order, OrderActivity, OrderGoal, OrderMessage, OrderReturn
 from orders.rules import OrderState, side_of
-from plans.models import Plan
+from plans.models import Plan, PlanActivity, PlanGoal, PlanReview, PlanVersion, Proposal
+from plans.rules import LateReason, ReviewOutcome
 
 from . import thread
 from .flags import RULES, Rule, rules_for
@@ -52,9 +53,13 @@ def with_thread(cases: QuerySet, user, today: date) -> QuerySet:
             Prefetch("decisions", _decisions(user, today), to_attr="thread_decisions"),
             Prefetch("orders", _orders(user, today), to_attr="thread_orders"),
             Prefetch("plans", _plans(user, today), to_attr="thread_plans"),
-            Prefetch("flags", Flag.objects.visible_to(user).open().order_by("due_on"), to_attr="open_flags"),
+            Prefetch("flags", _flags(user), to_attr="open_flags"),
         )
     )
+
+
+def _flags(user) -> QuerySet:
+    return Flag.objects.visible_to(user).open().with_reason().order_by("due_on")
 
 
 def _children_due_on(user, today: date):
@@ -117,10 +122,11 @@ def _orders(user, today: date) -> QuerySet:
         .select_related("provider", "key_worker")
         .annotate(
             plan_due_on=_due_on(FlagRule.PLAN_NOT_BEGUN, today),
+            received_due_on=_due_on(FlagRule.PLAN_NOT_RECEIVED, today),
             start_due_on=_due_on(FlagRule.EXECUTION_NOT_STARTED, today),
             last_visit_at=_latest(visits, "starts_at"),
-            month_visits=_count(month),
-            month_performed=_count(month.performed()),
+            month_visits=_count(month, "order"),
+            month_performed=_count(month.performed(), "order"),
             asked_at=_latest(asked, "recorded_at"),
             answer_by=_latest(asked, "answer_by"),
             interrupted_on=_latest(stopped, "started_on"),
@@ -130,22 +136,72 @@ def _orders(user, today: date) -> QuerySet:
     )
 
 
-def _count(visits: QuerySet) -> Coalesce:
-    counted = visits.order_by().values("order").annotate(found=Count("pk")).values("found")
+def _count(records: QuerySet, of: str) -> Coalesce:
+    counted = records.order_by().values(of).annotate(found=Count("pk")).values("found")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def _plans(user, today: date) -> QuerySet:
+    """Of the reviews the first that waits, or else the latest."""
     held = PlanFollowUp.objects.filter(plan=OuterRef("pk"), held_on__lte=today).order_by("-held_on", "pk")
+    reviews = PlanReview.objects.filter(plan=OuterRef("pk"))
+    waiting = reviews.open().order_by("recorded_at")
+    last = reviews.exclude(outcome=ReviewOutcome.SUPERSEDED).order_by("-recorded_at")
+    proposals = Proposal.objects.filter(plan=OuterRef("pk")).open()
     return (
         Plan.objects.visible_to(user)
         .annotate(
+            review_id=Coalesce(Subquery(waiting.values("pk")[:1]), Subquery(last.values("pk")[:1])),
+            review_outcome=_of_review("outcome"),
+            review_read_at=_of_review("read_at"),
+            reviewed_at=_of_review("reviewed_at"),
+            arrived_on=_of_review("arrived_on"),
+            open_proposals=_count(proposals, "plan"),
+            proposed_at=_latest(PlanVersion.objects.filter(plan=OuterRef("pk")), "recorded_at"),
+            is_older_than_order=_lacks_what_is_ordered() | _holds_what_is_dropped(),
+            unread_due_on=_due_on(FlagRule.PLAN_UNREAD, today),
+            new_decision_due_on=_due_on(FlagRule.PLAN_FOLLOWUP_NEW_DECISION, today),
             follow_up_due_on=_due_on(FlagRule.PLAN_FOLLOWUP_OVERDUE, today),
             last_followed_on=Subquery(held.values("held_on")[:1]),
             last_follow_up=Subquery(held.values("pk")[:1]),
         )
         .order_by("-begun_on")
     )
+
+
+def _of_review(field: str) -> Subquery:
+    return Subquery(PlanReview.objects.filter(pk=OuterRef("review_id")).values(field)[:1])
+
+
+def _lacks_what_is_ordered() -> Exists:
+    """Whether the order asks for an activity, or a goal, that the plan has not taken in."""
+    planned_goal = PlanGoal.objects.filter(
+        plan=OuterRef(OuterRef("pk")), order_goal=OuterRef("pk"), dropped_on__isnull=True
+    )
+    planned = PlanActivity.objects.filter(
+        goal__plan=OuterRef(OuterRef("pk")), order_activity=OuterRef("pk"), dropped_on__isnull=True
+    )
+    goals = OrderGoal.objects.filter(~Exists(planned_goal), order=OuterRef("order"), dropped_on__isnull=True)
+    activities = OrderActivity.objects.filter(
+        ~Exists(planned),
+        goal__order=OuterRef("order"),
+        goal__dropped_on__isnull=True,
+        dropped_on__isnull=True,
+    )
+    return Exists(goals) | Exists(activities)
+
+
+def _holds_what_is_dropped() -> Exists:
+    goals = PlanGoal.objects.filter(
+        plan=OuterRef("pk"), order_goal__dropped_on__isnull=False, dropped_on__isnull=True
+    )
+    activities = PlanActivity.objects.filter(
+        goal__plan=OuterRef("pk"),
+        order_activity__dropped_on__isnull=False,
+        goal__dropped_on__isnull=True,
+        dropped_on__isnull=True,
+    )
+    return Exists(goals) | Exists(activities)
 
 
 @dataclass(frozen=True)
@@ -156,6 +212,7 @@ class Row:
     station: str
     step: NextStep
     last_on: date
+    dated_back: int
 
     @property
     def tag(self) -> tuple[str, str]:
@@ -177,6 +234,7 @@ def rows(cases, user, today: date) -> list[Row]:
             thread.station_name(case, today),
             next_step(case, user, today),
             thread.last_event(case),
+            thread.dated_back(thread.thread_of(case, today).plan),
         )
         for case in cases
     ]
@@ -278,6 +336,7 @@ def overview(user, today: date) -> dict:
         "total": sum(per_person.values()),
         "rules": rules,
         "late": late,
+        "reasons": _reasons(flags),
         "lines": _lines(user, late, per_person, orders),
         "current": current,
         "orders": running,
@@ -299,6 +358,16 @@ def _orders_per_person(user, today: date) -> dict[int | None, tuple[int, int]]:
 
 def _url(**chosen) -> str:
     return f"{reverse('flags')}?{urlencode(chosen)}"
+
+
+def _reasons(flags: QuerySet) -> list[tuple[str, int, str]]:
+    """(why, how many, the list of them) of the plans that are late, the most common first and what is not said last."""
+    counted = flags.explained().with_reason().order_by().values_list("late_reason").annotate(Count("pk"))
+    found = sorted(counted, key=lambda row: (row[0] is None, -row[1], row[0]))
+    return [
+        (LateReason(why).label if why else "ingen orsak angiven", count, _url(orsak=why or "ingen"))
+        for why, count in found
+    ]
 
 
 def _tile(rule: Rule, per_person: dict) -> dict:

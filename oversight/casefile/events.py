@@ -27,7 +27,10 @@ from orders.models import (
     OrderReturn,
     OrderVersion,
 )
-from plans.models import Plan
+from plans.models import LatePlan, Plan, PlanReview, PlanVersion, Proposal
+from plans.rules import Agreement, PlanKind, ProposalState, ReviewOutcome
+
+from ..rules import FlagRule
 
 
 class EventKind(TextChoices):
@@ -59,8 +62,7 @@ def events(case: Case, user) -> list[Event]:
     """Everything that has happened and that the user may see, newest first."""
     found = [] if user.role in PROVIDER_ROLES else _desk_events(case, user)
     found += _order_events(case, user)
-    for plan in case.thread_plans:
-        found += _plan_events(plan)
+    found += _plan_events(case, user)
     found += _visit_events(case, user)
     found += _follow_up_events(case, user)
     # Turned afterwards: what has the same day is found in the order of the chain, and the latest stands on top.
@@ -267,19 +269,96 @@ def _offer_events(offer: Offer) -> list[Event]:
 # --- At the provider ------------------------------------------------------------------------------------------
 
 
-def _plan_events(plan: Plan) -> list[Event]:
-    url = reverse("plan", args=[plan.pk])
-    found = [Event(plan.begun_on, EventKind.PLAN, "Planen påbörjades", "", url, plan.begun_late)]
-    if plan.agreed_on:
-        how = plan.get_agreement_display()
-        late = plan.answered_late or 0
-        found.append(Event(plan.agreed_on, EventKind.PLAN, "Planen blev överenskommen", how, url, late))
-    if plan.declined_on:
-        why = plan.decline_reason
-        found.append(Event(plan.declined_on, EventKind.PLAN, "Personen sade nej till planen", why, url))
-    if plan.ended_on:
-        found.append(Event(plan.ended_on, EventKind.PLAN, "Planen avslutades", plan.end_reason, url))
+def _plan_events(case: Case, user) -> list[Event]:
+    versions = list(_plan_versions(case, user))
+    numbered = {version.plan_id for version in versions}
+    found = []
+    for plan in case.thread_plans:
+        told = partial(_dated, kind=EventKind.PLAN, url=reverse("plan", args=[plan.pk]))
+        found += told(plan.begun_on, text=BEGUN_PLANS[plan.kind], late=plan.begun_late)
+        found += [] if plan.pk in numbered else _answer_elsewhere(plan)
+        found += told(plan.ended_on, text="Planen avslutades", detail=plan.end_reason)
+    for version in versions:
+        found += _plan_version_events(version)
+    for review in PlanReview.objects.visible_to(user).filter(plan__case=case).select_related("plan_version"):
+        found += _review_events(review)
+    proposals = Proposal.objects.visible_to(user).filter(plan__case=case)
+    for proposal in proposals.select_related("goal", "activity"):
+        found += _proposal_events(proposal)
+    for late in LatePlan.objects.visible_to(user).filter(order__case=case):
+        found.append(_lateness(late))
     return found
+
+
+BEGUN_PLANS = {
+    PlanKind.ORDINARY: "Planen påbörjades",
+    PlanKind.MAPPING: "Kartläggningen påbörjades",
+    PlanKind.CONTACT: "Kontaktplanen påbörjades",
+}
+ANSWERS = {
+    Agreement.SIGNED: "Personen skrev under planen",
+    Agreement.ORAL: "Personen sade ja till planen",
+    Agreement.DECLINED: "Personen sade nej till planen",
+}
+REVIEWED = {
+    ReviewOutcome.ACCEPTED: "Handläggaren godtog planen",
+    ReviewOutcome.RETURNED: "Handläggaren återsände planen",
+    ReviewOutcome.NOTED: "Handläggaren läste planen",
+}
+ANSWERED_PROPOSALS = {
+    ProposalState.ACCEPTED: "Förslaget godtogs",
+    ProposalState.DECLINED: "Förslaget avböjdes",
+    ProposalState.WITHDRAWN: "Förslaget togs tillbaka",
+}
+
+
+def _answer_elsewhere(plan: Plan) -> list[Event]:
+    """Of a plan from another system, or from before versions were kept."""
+    told = partial(_dated, kind=EventKind.PLAN, url=reverse("plan", args=[plan.pk]))
+    how = plan.get_agreement_display()
+    return [
+        *told(plan.agreed_on, text="Planen blev överenskommen", detail=how, late=plan.answered_late),
+        *told(plan.declined_on, text=ANSWERS[Agreement.DECLINED], detail=plan.decline_reason),
+    ]
+
+
+def _plan_versions(case: Case, user):
+    versions = PlanVersion.objects.visible_to(user).filter(plan__case=case)
+    return versions.defer("content", "differences").select_related("answer")
+
+
+def _plan_version_events(version: PlanVersion) -> list[Event]:
+    told = partial(_dated, kind=EventKind.PLAN, url=reverse("plan_version", args=[version.pk]))
+    found = told(version.recorded_at, text="Planen föreslogs", detail=str(version))
+    answer = getattr(version, "answer", None)
+    if answer is None:
+        return found
+    why = answer.reason or str(version)
+    return found + told(answer.answered_on, text=ANSWERS[answer.agreement], detail=why, late=answer.days_late)
+
+
+def _review_events(review: PlanReview) -> list[Event]:
+    told = partial(_dated, kind=EventKind.PLAN, url=reverse("plan_version", args=[review.plan_version_id]))
+    came = told(review.arrived_on, text="Planen kom till handläggaren", detail=str(review.plan_version))
+    if review.outcome in REVIEWED:
+        return came + told(review.reviewed_at, text=REVIEWED[review.outcome], detail=review.remark)
+    return came + told(review.read_at, text=REVIEWED[ReviewOutcome.NOTED])
+
+
+def _proposal_events(proposal: Proposal) -> list[Event]:
+    told = partial(_dated, kind=EventKind.PLAN, url=reverse("plan", args=[proposal.plan_id]))
+    found = told(proposal.recorded_at, text="Planen föreslog att ändra beställningen", detail=str(proposal))
+    if proposal.state not in ANSWERED_PROPOSALS:
+        return found
+    detail = f"{proposal}. {proposal.answer}" if proposal.answer else str(proposal)
+    return found + told(proposal.answered_at, text=ANSWERED_PROPOSALS[proposal.state], detail=detail)
+
+
+def _lateness(late: LatePlan) -> Event:
+    what = FlagRule(late.rule).label
+    detail = f"{late.get_reason_display().capitalize()}. {late.comment}".rstrip(". ")
+    url = reverse("order", args=[late.order_id])
+    return Event(late.recorded_at, EventKind.PLAN, f"Utföraren angav orsak: {what.lower()}", detail, url)
 
 
 def _visit_events(case: Case, user) -> list[Event]:

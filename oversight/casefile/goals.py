@@ -1,12 +1,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from followup.models import GoalOutcome, evidence
+from followup.daily import daily_of, goals_of, last_outcomes
+from followup.models import ActivityEvidence, GoalEvidence, GoalOutcome, evidence
 from followup.rules import HowDone
-from orders.models import (
-    Order,
-)
-from plans.models import Plan
+from orders.models import Order
 
 from ..thread import Thread
 
@@ -17,39 +15,38 @@ class Row:
 
     goal: object
     ordered: object
-    activities: list
+    activities: list[tuple[str, str, list]]
     visits: int
     last_note_at: datetime | None
     outcome: GoalOutcome | None
 
 
 def goal_rows(thread: Thread) -> list[Row]:
-    """From the plan when there is one, else from the order alone."""
+    """From the plan that the daily work follows when there is one, else from the order alone."""
     if thread.order is None:
         return []
     if thread.plan is None:
         order = Order.objects.with_content().get(pk=thread.order.pk)
         return [_ordered_row(goal) for goal in order.goals.all()]
-    plan = Plan.objects.with_content().get(pk=thread.plan.pk)
-    outcomes = _last_outcomes(plan)
-    return [_planned_row(found, outcomes) for found in evidence(plan, plan.begun_on)]
+    daily = daily_of(thread.plan)
+    outcomes = last_outcomes(daily.plan)
+    whens = {activity["id"]: activity["values"]["when_text"] for activity in daily.activities()}
+    found = evidence(daily.plan, goals_of(daily), daily.plan.begun_on)
+    return [_planned_row(goal, whens, outcomes) for goal in found]
 
 
 def _ordered_row(goal) -> Row:
-    activities = [(activity, []) for activity in goal.activities.all()]
+    activities = [(activity.what, activity.scope, []) for activity in goal.activities.all()]
     return Row(goal, goal, activities, 0, None, None)
 
 
-def _planned_row(found, outcomes: dict) -> Row:
-    activities = [(a.activity, _marks(a.counts)) for a in found.activities]
+def _planned_row(found: GoalEvidence, whens: dict[str, str], outcomes: dict) -> Row:
+    activities = [
+        (each.activity.what, whens[str(each.activity.pk)], _marks(each)) for each in found.activities
+    ]
     outcome = outcomes.get(found.goal.pk)
     return Row(found.goal, found.goal.order_goal, activities, found.visits, found.last_note_at, outcome)
 
 
-def _marks(counts: list[int]) -> list[tuple[str, int]]:
-    return [(how.label, count) for how, count in zip(HowDone, counts, strict=True) if count]
-
-
-def _last_outcomes(plan: Plan) -> dict:
-    held = GoalOutcome.objects.filter(follow_up__plan=plan).select_related("follow_up")
-    return {outcome.goal_id: outcome for outcome in held.order_by("follow_up__held_on", "recorded_at")}
+def _marks(found: ActivityEvidence) -> list[tuple[str, int]]:
+    return [(how.label, count) for how, count in zip(HowDone, found.counts, strict=True) if count]

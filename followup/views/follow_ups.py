@@ -1,8 +1,7 @@
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 
-from accounts.access import note_access, open_record
+from accounts.access import open_record
 from accounts.pages import attempt, reads, writes
 from accounts.permissions import may, require
 from boendestod.dates import today
@@ -10,117 +9,13 @@ from boendestod.templatetags.sv import tal
 from cases.models import Case
 from cases.rules import DecisionOutcome, next_period
 from cases.views.deciding import decided, form_context
-from orders.models import Order
 from plans.models import Plan
 
-from . import actions
-from .forms import (
-    BothFollowUpsForm,
-    CorrectionForm,
-    DecisionFollowUpForm,
-    NoteForm,
-    PlanFollowUpForm,
-    VisitFilter,
-    VisitForm,
-)
-from .models import DayNote, DecisionFollowUp, PlanFollowUp, Visit, evidence
-from .rules import HowDone
-
-PAGE = 50
-
-
-def _trail(case, *steps):
-    return [(f"{case.client.list_name}, {case.case_ref}", reverse("case", args=[case.pk])), *steps]
-
-
-def _plan_step(plan):
-    return ("Plan", reverse("plan", args=[plan.pk]))
-
-
-def _visit_url(visit) -> str:
-    return reverse("visit", args=[visit.pk])
-
-
-@reads
-def visits(request):
-    note_access(request, model="visit", action="list")
-    filters = VisitFilter(request.GET, user=request.user)
-    found = filters.found(Visit.objects.visible_to(request.user)).for_list()
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "followup/visits.html", {"filters": filters, "page": page})
-
-
-@writes
-def visit_new(request, pk):
-    order = open_record(request, Order.objects.select_related("case__client"), pk)
-    require(request.user, "visit.log")
-    plan = order.plans.filter(ended_on__isnull=True).with_content().first()
-    last = order.visits.performed().order_by("-starts_at").first()
-    form = VisitForm.of(request, plan=plan, **({"minutes": last.minutes} if last else {}))
-    if request.method == "POST" and form.is_valid():
-        note_later = request.POST.get("verb") == "later"
-        done = attempt(
-            request,
-            form,
-            lambda: actions.log_visit(order, by=request.user, note_later=note_later, **form.content()),
-            to=_visit_url,
-        )
-        if done:
-            return done
-    context = {"order": order, "plan": plan, "form": form, "trail": _trail(order.case)}
-    return render(request, "followup/visit_new.html", context)
-
-
-@reads
-def visit(request, pk):
-    visit = open_record(request, Visit.objects.with_content(), pk)
-    note = DayNote.objects.visible_to(request.user).with_content().filter(visit=visit).first()
-    if note is not None:
-        note_access(request, note, action="read")
-    context = {
-        "visit": visit,
-        "note": note,
-        "is_noted": DayNote.objects.filter(visit=visit).exists(),
-        "trail": _trail(visit.case, ("Besök", reverse("visits") + f"?arende={visit.case_id}")),
-    }
-    return render(request, "followup/visit.html", context)
-
-
-@writes
-def visit_note(request, pk):
-    visit = open_record(request, Visit.objects.with_content(), pk)
-    require(request.user, "note.sign")
-    form = NoteForm.of(request)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            request,
-            form,
-            lambda: actions.write_missing_note(visit, by=request.user, **form.content()),
-            to=lambda note: _visit_url(visit),
-        )
-        if done:
-            return done
-    context = {"visit": visit, "form": form, "trail": _trail(visit.case, ("Besök", _visit_url(visit)))}
-    return render(request, "followup/visit_note.html", context)
-
-
-@writes
-def note_correct(request, pk):
-    note = open_record(request, DayNote.objects.with_content(), pk)
-    require(request.user, "note.correct")
-    visit_url = _visit_url(note.visit) if note.visit else reverse("case", args=[note.case_id])
-    form = CorrectionForm.of(request, initial={"text": note.latest_text})
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            request,
-            form,
-            lambda: actions.correct_note(note, by=request.user, **form.content()),
-            to=lambda correction: visit_url,
-        )
-        if done:
-            return done
-    context = {"note": note, "form": form, "trail": _trail(note.case, ("Besök", visit_url))}
-    return render(request, "followup/note_correct.html", context)
+from .. import actions
+from ..forms import BothFollowUpsForm, DecisionFollowUpForm, PlanFollowUpForm
+from ..models import DecisionFollowUp, PlanFollowUp, evidence
+from ..rules import HowDone
+from .opening import plan_step, trail
 
 
 @writes
@@ -141,7 +36,7 @@ def plan_follow_up_new(request, pk):
         )
         if done:
             return done
-    context = {"plan": plan, "form": form, "trail": _trail(plan.case, _plan_step(plan))}
+    context = {"plan": plan, "form": form, "trail": trail(plan.case, plan_step(plan))}
     return render(request, "followup/plan_follow_up_new.html", context | _basis(plan, form))
 
 
@@ -153,7 +48,7 @@ def _basis(plan, form):
     return {
         "last": last,
         "since": since,
-        "goals": [(each, *form.of_goal(each.goal)) for each in evidence(plan, since)],
+        "goals": [(each, *form.of_goal(each.goal)) for each in evidence(plan, form.goals, since)],
         "kinds": [kind.label for kind in HowDone],
         "performed": found.performed().count(),
         "missed": found.not_performed().order_by("-starts_at"),
@@ -168,7 +63,7 @@ def plan_follow_up(request, pk):
     context = {
         "follow_up": follow_up,
         "of_decision": of_decision,
-        "trail": _trail(follow_up.case, _plan_step(follow_up.plan)),
+        "trail": trail(follow_up.case, plan_step(follow_up.plan)),
     }
     return render(request, "followup/plan_follow_up.html", context)
 
@@ -187,7 +82,7 @@ def decision_follow_up_new(request, pk):
         )
         if done:
             return done
-    context = {"case": case, "form": form, "trail": _trail(case)}
+    context = {"case": case, "form": form, "trail": trail(case)}
     return render(request, "followup/decision_follow_up_new.html", context)
 
 
@@ -195,7 +90,7 @@ def decision_follow_up_new(request, pk):
 def decision_follow_up(request, pk):
     held = DecisionFollowUp.objects.select_related("case__client", "decision", "plan_follow_up", "held_by")
     follow_up = open_record(request, held, pk)
-    context = {"follow_up": follow_up, "trail": _trail(follow_up.case)}
+    context = {"follow_up": follow_up, "trail": trail(follow_up.case)}
     return render(request, "followup/decision_follow_up.html", context)
 
 
