@@ -12,8 +12,7 @@ def browser(user) -> Client:
 
 def filled(page, **typed) -> dict:
     """What the browser would send: the fields of the page's (open) form as they stand, and what is typed."""
-    part = page.context.get("part")
-    form = part.form if part else page.context["form"]
+    form = _form(page)
     shown = {field.html_name: _shown(field) for field in form}
     return {name: value for name, value in (shown | typed).items() if value not in (None, False)}
 
@@ -32,5 +31,9 @@ def send(client: Client, url: str, **typed):
 
 
 def errors(page) -> dict:
-    part = page.context.get("part")
-    return (part.form if part else page.context["form"]).errors
+    return _form(page).errors
+
+
+def _form(page):
+    """A page that shows many forms has the one that was sent as its part."""
+    return getattr(page.context.get("part"), "form", None) or page.context["form"]

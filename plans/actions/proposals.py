@@ -14,7 +14,7 @@ from orders import actions as order_actions
 from orders.models import Order, OrderActivity, OrderGoal
 from orders.rules import Accepted, OrderState, Realistic
 
-from ..models import Plan, PlanActivity, PlanGoal, Proposal
+from ..models import Plan, PlanActivity, PlanGoal, PlanVersion, Proposal
 from ..rules import PlanState, ProposalKind, ProposalState, TakenUp
 from ..versions import differences
 from .keeping import loaded
@@ -25,7 +25,6 @@ GONE = "Planen har ändrats och föreslår inte längre det här. Läs planen so
 GOAL_GONE = (
     "Målet som aktiviteten hör till är inte längre beställt. Avböj förslaget, eller ändra beställningen."
 )
-REASON = "Förslag i genomförandeplanen"
 LINK = "proposal.take_in"
 
 
@@ -92,25 +91,26 @@ def _ordered(part: PlanGoal | PlanActivity) -> OrderGoal | OrderActivity | None:
     return part.order_goal if isinstance(part, PlanGoal) else part.order_activity
 
 
-def asked_words(proposal: Proposal) -> tuple[dict, dict | None]:
-    """(goal, activity) as the person last said yes to them, which may be rewritten at this moment."""
-    kept = proposal.plan.version_in_force() or proposal.plan_version
-    goals = {goal["id"]: goal for goal in (*proposal.plan_version.content["goals"], *kept.content["goals"])}
-    goal = goals[str(proposal.goal_id)]
-    activities = [activity for activity in goal["activities"] if activity["id"] == str(proposal.activity_id)]
-    return goal, activities[0] if activities else None
+def asked_words(proposal: Proposal, kept: PlanVersion | None) -> tuple[dict, dict | None]:
+    """(goal, activity) as the person last said yes to them in `kept`, the version in force; the plan may be in the
+    middle of being rewritten."""
+    contents = [proposal.plan_version.content, *([kept.content] if kept else [])]
+    said = [goal for content in contents for goal in content["goals"] if goal["id"] == str(proposal.goal_id)]
+    activities = {activity["id"]: activity for goal in said for activity in goal["activities"]}
+    return said[-1], activities.get(str(proposal.activity_id))
 
 
 def _amend(proposal: Proposal, order: Order, *, by, today: date) -> tuple[Order, dict[str, str]]:
     """(the amendment, {id of a part of the plan: id of the part of the order that it asked for})"""
-    goal, activity = asked_words(proposal)
-    said = {"by": by, "today": today, "reason": REASON}
+    goal, activity = asked_words(proposal, proposal.plan.version_in_force())
+    why = (activity or goal)["values"]
+    said = {"by": by, "today": today, "reason": why["added_because"] or why["differs_why"]}
     if proposal.kind == ProposalKind.ADD_GOAL:
         wanted = [_wanted_activity(part) for part in goal["activities"]]
         done = order_actions.amend_as_proposed(order, goals=[(_wanted_goal(goal), wanted)], **said)
-        made = done.goals[0]
-        parts = zip(goal["activities"], made.activities.order_by("position"), strict=True)
-        return done.amendment, {goal["id"]: str(made.pk)} | {a["id"]: str(row.pk) for a, row in parts}
+        made, made_activities = done.goals[0]
+        parts = zip(goal["activities"], made_activities, strict=True)
+        return done.amendment, {goal["id"]: str(made.pk)} | {part["id"]: str(row.pk) for part, row in parts}
     if proposal.kind == ProposalKind.ADD_ACTIVITY:
         wanted = [(proposal.goal.order_goal, _wanted_activity(activity))]
         done = order_actions.amend_as_proposed(order, activities=wanted, **said)

@@ -1,5 +1,7 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case as Choose
+from django.db.models import Count, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 from accounts.models import CaseRecord, RecordQuerySet, User
 from orders.models import Order
@@ -15,6 +17,37 @@ class PlanReviewQuerySet(PlanPartQuerySet):
 
     def unread(self):
         return self.filter(read_at__isnull=True)
+
+    def answered(self):
+        return self.exclude(outcome="")
+
+    def with_version(self):
+        return self.select_related(
+            "plan__case__client",
+            "plan__order__provider",
+            "plan_version__answer__told_to",
+            "read_by",
+            "reviewed_by",
+        )
+
+    def for_list(self):
+        """With how many proposals wait; what the plan says is left out."""
+        waiting = Proposal.objects.open().filter(plan=OuterRef("plan")).order_by().values("plan")
+        return (
+            self.select_related(
+                "plan__case__client",
+                "plan__case__caseworker",
+                "plan__order__provider",
+                "plan_version__answer",
+            )
+            .defer("plan_version__content", "plan_version__answer__signature")
+            .annotate(open_proposals=Coalesce(Subquery(waiting.annotate(n=Count("pk")).values("n")), 0))
+        )
+
+    def in_turn(self, user):
+        """Those of the user's own cases first, and what came in first before the rest."""
+        own = When(plan__case__caseworker=user, then=0)
+        return self.order_by(Choose(own, default=1), "arrived_on", "recorded_at")
 
 
 class PlanReview(CaseRecord):

@@ -65,13 +65,12 @@ def suggestions(content: dict) -> dict[str, str]:
     Mentioned is when something of it is there."""
     goals = [goal for goal in content["goals"] if _is_carried_out(goal)]
     activities = [activity for goal in goals for activity in goal["activities"] if _is_carried_out(activity)]
+    with_activities = [goal for goal in goals if any(map(_is_carried_out, goal["activities"]))]
     values = content["values"]
     return {
         PlanAspect.GOAL_OF_DECISION: _graded(_ordered_goals(content), _has_measure),
-        PlanAspect.MEASURES: _graded(
-            goals, lambda goal: any(map(_is_carried_out, goal["activities"])), activities
-        ),
-        PlanAspect.GOAL_PER_MEASURE: _graded(goals, lambda goal: bool(_said(goal, "indicator")), activities),
+        PlanAspect.MEASURES: _graded(goals, lambda goal: goal in with_activities, activities),
+        PlanAspect.GOAL_PER_MEASURE: _graded(with_activities, lambda goal: _said(goal, "indicator")),
         PlanAspect.WHEN: _graded(activities, _says_when, [a for a in activities if _said(a, "when_text")]),
         PlanAspect.HOW: _graded(
             activities,
