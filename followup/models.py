@@ -361,7 +361,7 @@ def evidence(plan: Plan, goals: Iterable[PlanGoal], since: date) -> list[GoalEvi
         (row["activity"], row["how_done"]): row["count"]
         for row in marks.values("activity", "how_done").annotate(count=Count("pk"))
     }
-    goals = {
+    visited = {
         row["activity__goal"]: row
         for row in marks.values("activity__goal").annotate(
             visits=Count("visit", distinct=True), last_note_at=Max("visit__day_note__event_at")
@@ -370,8 +370,8 @@ def evidence(plan: Plan, goals: Iterable[PlanGoal], since: date) -> list[GoalEvi
     return [
         GoalEvidence(
             goal=goal,
-            visits=goals.get(goal.pk, {}).get("visits", 0),
-            last_note_at=goals.get(goal.pk, {}).get("last_note_at"),
+            visits=visited.get(goal.pk, {}).get("visits", 0),
+            last_note_at=visited.get(goal.pk, {}).get("last_note_at"),
             activities=[
                 ActivityEvidence(activity, [counted.get((activity.pk, how), 0) for how in HowDone])
                 for activity in goal.activities.all()

@@ -209,7 +209,7 @@ def test_the_basis_counts_what_the_visits_say_since_the_last_follow_up(cast, pla
             text="Post",
             marks={activity: how},
         )
-    (found,) = evidence(plan, TODAY - timedelta(days=3))
+    (found,) = evidence(plan, plan.goals.standing(), TODAY - timedelta(days=3))
     assert (found.visits, found.last_note_at) == (3, at(TODAY - timedelta(days=1), 9))
     assert dict(zip(HowDone, found.activities[0].counts, strict=True)) == {
         HowDone.ALONE: 1,

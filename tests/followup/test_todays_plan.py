@@ -10,11 +10,12 @@ from django.urls import reverse
 from followup import actions
 from followup.daily import daily_plan
 from followup.rules import Conclusion, DayPlace, GoalResult, HowDone, VisitOutcome, day_place
-from oversight.importing.engine import import_file
+from orders.models import Order
 from plans import actions as plan_actions
 from plans.models import PlanActivity, PlanGoal
 from plans.rules import Agreement, ArrivalNotice, PlanKind, TakenUp, WishMet
 from tests.cast import NUMBERS, TODAY, at
+from tests.oversight.case_files import import_rows, row
 from tests.web import browser
 
 MONDAY, TUESDAY = 1, 2
@@ -224,16 +225,9 @@ def test_a_contact_plan_is_followed_though_nobody_has_said_yes(cast):
 
 
 def test_a_plan_from_another_system_has_no_words_here(cast):
-    rows = (
-        "case_ref;municipality;unit;target_area;provider;provider_kind;birth_year;sex;decision_date;decision_from;"
-        "decision_to;order_received_on;plan_begun_on;plan_agreed_on\n"
-        "A-1;Provstad;Norra;socialpsykiatri;Stödet;kommunal;1980;man;2025-12-20;2026-01-01;2026-12-31;"
-        "2026-01-02;2026-01-05;2026-01-07\n"
-    )
-    report = import_file(rows.encode(), by=None, today=TODAY)
-    assert not report.errors
-    order = cast.coordinator.membership.provider.orders.get()
-    text = text_of(cast.coordinator, order)
+    import_rows(row(municipality="Provstad", unit="Norra"))
+    order = Order.objects.get()
+    text = text_of(cast.caseworker, order)
     assert "Planen har inga aktiviteter här" in text
     assert "inte sagt ja" not in text
 
