@@ -2,14 +2,13 @@ from functools import partial
 
 from django import forms
 
-from accounts.forms import RecordForm, VersionedForm
+from accounts.forms import RecordForm
 from accounts.rules import GoalScheme
-from boendestod.dates import today
 from boendestod.templatetags.sv import datum
 from orders.forms.writing import KnownChoiceField, PartForm
 
 from ..models import Plan, PlanActivity, PlanCooperation, PlanGoal, PlanWish
-from ..rules import Agreement, Participation, ParticipationWay, Weekday
+from ..rules import ParticipationWay, Weekday
 
 WORDS = forms.Textarea({"rows": 2})
 # How an ordered part stands to the order, and what only an addition says.
@@ -75,8 +74,9 @@ class PlanForm(PartForm):
             "others_took_part": "Till exempel god man, anhörig eller kontaktperson.",
             "practical": "Till exempel nycklar, pengar, hur ni bokar av.",
             "think_of": "En vikarie läser det här precis före besöket.",
-            "arrival_note": "Till exempel: 30 minuter före, till personens mobil.",
-            "follow_up_form": "Till exempel möte med personen, stödpersonen och handläggaren.",
+            "arrival_notice": "Fråga personen.",
+            "arrival_note": "Till exempel 30 minuter före.",
+            "follow_up_form": "Till exempel möte med personen.",
         }
 
     def __init__(self, *args, **kwargs):
@@ -94,7 +94,11 @@ class GoalFields(RecordForm):
         model = PlanGoal
         fields = [*ADDED_GOAL, *ORDERED, "indicator"]
         widgets = dict.fromkeys(("goal", "added_because", "differs_how", "differs_why", "indicator"), WORDS)
-        labels = {"goal": "Mål, med personens ord", "taken_up": "Vad händer med målet i planen?"}
+        labels = {
+            "goal": "Mål, med personens ord",
+            "taken_up": "Vad händer med målet i planen?",
+            "differs_why": "Varför skiljer det sig?",
+        }
         help_texts = {"indicator": "Något som går att se eller räkna, till exempel: inga obetalda räkningar."}
 
     def __init__(self, *args, **kwargs):
@@ -146,7 +150,10 @@ class ActivityFields(RecordForm):
             "responsible",
         ]
         widgets = dict.fromkeys(("added_because", "differs_how", "differs_why", "how"), WORDS)
-        labels = {"taken_up": "Vad händer med aktiviteten i planen?"}
+        labels = {
+            "taken_up": "Vad händer med aktiviteten i planen?",
+            "differs_why": "Varför skiljer det sig?",
+        }
         help_texts = {"how": "Så att en vikarie kan göra likadant."}
 
     def __init__(self, *args, workers, scheme, **kwargs):
@@ -190,27 +197,11 @@ class CooperationFields(RecordForm):
         model = PlanCooperation
         fields = ["with_whom", "about", "where_when"]
         widgets = {"about": WORDS}
-        help_texts = {"with_whom": "Till exempel vårdcentralen, arbetsgivaren eller handläggaren."}
+        help_texts = {
+            "with_whom": "Till exempel vårdcentralen.",
+            "where_when": "Till exempel hemma, en gång i månaden.",
+        }
 
 
 class CooperationForm(PartForm, CooperationFields):
     """With whom the provider works, in the editor."""
-
-
-class AgreeForm(VersionedForm):
-    agreement = radios("Vad svarade personen?", Agreement.choices)
-    agreed_on = forms.DateField(label="Vilken dag?")
-    decline_reason = forms.CharField(
-        label="Varför sade personen nej?",
-        required=False,
-        help_text="Behövs bara vid ett nej. Planen visas då som avböjd, aldrig som godkänd.",
-        widget=WORDS,
-    )
-    participation = radios("Var personen med när planen gjordes?", Participation.choices)
-    participation_how = forms.CharField(label="Hur var personen med?", required=False, widget=WORDS)
-
-    def __init__(self, *args, plan, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = plan.version
-        self.fields["agreed_on"].initial = today
-        self.fields["participation_how"].initial = plan.participation_how
