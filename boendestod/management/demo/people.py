@@ -4,10 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cases.rules import ProtectionLevel, Sex
+from plans.rules import LateReason, PlanKind, ProposalState, ReviewOutcome
 
 WOMAN, MAN = Sex.WOMAN, Sex.MAN
 # Skatteverket's series for tests (shared/data/README.md): birth number 238 for women, 239 for men.
 TEST_SERIES = {WOMAN: "238", MAN: "239"}
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the plan differs from one that is agreed as ordered and accepted by the caseworker."""
+
+    kind: PlanKind = PlanKind.ORDINARY
+    proposed: int | None = None  # and nobody has answered
+    adds: bool = False  # more than is ordered, and one thing in another way
+    recorded_late: int = 0  # days after the answer that it was written down
+    outcome: str = ReviewOutcome.ACCEPTED  # nobody has read it without one
+    graded: bool = False
+    proposals: ProposalState = ProposalState.OPEN
+    revised: int | None = None
+    revising: int | None = None
 
 
 @dataclass(frozen=True)
@@ -21,13 +37,20 @@ class Course:
     sent: int | None = None
     returned: int | None = None
     received: int | None = None
+    late: LateReason | None = None  # why no plan is begun
     begun: int | None = None
     agreed: int | None = None
     oral: bool = False
     declined: int | None = None
+    plan: Manner = Manner()
     followed: int | None = None
     decision_followed: int | None = None
+    renewed: bool = False  # by a decision from the day after the first, which the order goes on under
     ended: int | None = None
+
+    @property
+    def is_only_begun(self) -> bool:
+        return self.agreed is None and self.declined is None and self.plan.proposed is None
 
 
 @dataclass(frozen=True)
@@ -104,29 +127,46 @@ NORTH = (
     Person("Noor Vik", "1990-03-17", WOMAN, received(2)),
     Person("Elis Ås", "1984-06-06", MAN, received(6)),
     Person("Tuva Lund", "1997-01-14", WOMAN, received(12), {"minor_children": 1}),
-    Person("Börje Älv", "1949-08-08", MAN, received(20)),
-    Person("Amina Holm", "1986-10-29", WOMAN, received(31), INTERPRETER),
+    Person("Börje Älv", "1949-08-08", MAN, received(20, late=LateReason.NO_CONTACT)),
+    Person("Amina Holm", "1986-10-29", WOMAN, received(31, late=LateReason.PERSON_ILL), INTERPRETER),
     Person("Sigvard Fjäll", "1973-12-01", MAN, received(47)),
     Person("Torvald Myr", "1952-04-19", MAN, received(99)),
-    # A plan on its way, and one that the person said no to
+    # A plan on its way, one for who lets nobody in, and one that the person said no to
     Person("Hilma Ros", "1964-05-16", WOMAN, begun(3)),
-    Person("Omar Näs", "1991-09-22", MAN, begun(6, after=4), SIGN),
-    Person("Ylva Torp", "1978-02-25", WOMAN, begun(17, after=21)),
+    Person("Omar Näs", "1991-09-22", MAN, begun(6, after=4, plan=Manner(proposed=1)), SIGN),
+    Person(
+        "Ylva Torp", "1978-02-25", WOMAN, begun(17, after=21, plan=Manner(kind=PlanKind.CONTACT, proposed=15))
+    ),
     Person("Rasmus Skär", "1995-11-13", MAN, begun(9, declined=2)),
     # Support goes on
-    Person("Ebba Ljung", "1983-03-30", WOMAN, agreed(30)),
-    Person("Hugo Å", "1976-07-07", MAN, agreed(45, oral=True)),
-    Person("Signe Lövenborg Strömgård", "1969-10-18", WOMAN, agreed(60), {"minor_children": 3}),
-    Person("Ali Sten", "1998-04-04", MAN, agreed(75), INTERPRETER),
-    Person("Vera Hav", "1953-12-24", WOMAN, agreed(90)),
-    Person("Kaj Moss", "1987-06-10", MAN, agreed(110, oral=True)),
-    Person("Alma Dun", "2002-01-31", WOMAN, agreed(130), PROTECTED),
+    Person("Ebba Ljung", "1983-03-30", WOMAN, agreed(30, plan=Manner(kind=PlanKind.MAPPING))),
+    Person("Hugo Å", "1976-07-07", MAN, agreed(45, oral=True, plan=Manner(adds=True, graded=True))),
+    Person(
+        "Signe Lövenborg Strömgård",
+        "1969-10-18",
+        WOMAN,
+        agreed(60, plan=Manner(outcome="")),
+        {"minor_children": 3},
+    ),
+    Person(
+        "Ali Sten", "1998-04-04", MAN, agreed(75, plan=Manner(outcome=ReviewOutcome.RETURNED)), INTERPRETER
+    ),
+    Person("Vera Hav", "1953-12-24", WOMAN, agreed(90, plan=Manner(adds=True, revised=30))),
+    Person("Kaj Moss", "1987-06-10", MAN, agreed(110, oral=True, plan=Manner(revising=4))),
+    Person("Alma Dun", "2002-01-31", WOMAN, agreed(130, expires=-45, renewed=True), PROTECTED),
     Person("Person utan uppgifter", "1980", MAN, agreed(50), WITHOUT_NUMBER),
     # Follow-ups: soon, passed, held
-    Person("Nils Rönnbäck", "1966-08-19", MAN, agreed(172)),
-    Person("Freja Ö", "1992-05-05", WOMAN, agreed(178)),
+    Person("Nils Rönnbäck", "1966-08-19", MAN, agreed(172, plan=Manner(recorded_late=19))),
+    Person(
+        "Freja Ö", "1992-05-05", WOMAN, agreed(178, plan=Manner(adds=True, proposals=ProposalState.ACCEPTED))
+    ),
     Person("Sixten Barr", "1960-11-11", MAN, agreed(205)),
-    Person("Inez Klev", "1989-02-02", WOMAN, agreed(240)),
+    Person(
+        "Inez Klev",
+        "1989-02-02",
+        WOMAN,
+        agreed(240, plan=Manner(adds=True, proposals=ProposalState.DECLINED)),
+    ),
     Person("Malte Sund", "1974-09-09", MAN, agreed(200, followed=14)),
     Person("Ronja Äng", "1996-12-12", WOMAN, agreed(260, followed=75, decision_followed=75)),
     # Decisions that end: soon, and too late

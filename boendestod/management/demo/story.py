@@ -14,15 +14,17 @@ from followup.rules import Conclusion, GoalResult, HowDone, TookPart, VisitOutco
 from orders import actions as order_actions
 from orders.models import Order
 from orders.rules import Accepted, PreferredTime, ProviderChoice, Realistic, ReturnCategory
+from oversight import actions as oversight_actions
 from oversight import flags
 from oversight.models import AuditDraw
+from oversight.rules import FlagRule
 from plans import actions as plan_actions
-from plans.models import Plan, PlanActivity
-from plans.rules import Agreement, Participation
+from plans.models import Plan
 
 from .clock import at, moment, working_day
 from .inquiry import Inquiry
 from .people import Person, everyone, personnummer
+from .planning import Planning
 from .staff import Staff
 from .themes import THEMES, Theme
 
@@ -44,6 +46,7 @@ RESULTS = (GoalResult.NEARER, GoalResult.UNCHANGED, GoalResult.REACHED, GoalResu
 WEEKS_OF_VISITS = 5
 # Applications younger than this have come in and no more.
 UNTOUCHED_DAYS = 5
+BEGIN_WITHIN_DAYS = 14
 NIGHTS = (40, 21, 10, 4, 0)
 DRAWN = 3
 
@@ -98,11 +101,15 @@ class Story:
         order = self.order(case, decision)
         if order is None:
             return
+        if self.course.late is not None:
+            self.explain(order)
         if self.course.begun is not None:
             plan = self.plan(order)
             if self.course.agreed is not None:
                 self.visits(plan)
                 self.follow_up(plan, decision)
+        if self.course.renewed:
+            self.renew(order, decision)
         if self.course.ended is not None:
             self.end(order, decision)
 
@@ -264,48 +271,26 @@ class Story:
             order_actions.return_with_question(order, by=self.receiver, category=category, question=question)
 
     def plan(self, order: Order) -> Plan:
-        worker, course = order.key_worker, self.course
-        with at(moment(working_day(course.begun), 15)) as today:
-            plan = plan_actions.begin(order, by=worker, today=today, begun_on=today)
-            self._describe(plan, worker)
-        if course.agreed is not None:
-            self._answer(plan, worker, course.agreed, Agreement.ORAL if course.oral else Agreement.SIGNED)
-            self._start(order, worker)
-        if course.declined is not None:
-            self._answer(plan, worker, course.declined, Agreement.DECLINED)
+        plan = Planning(order, self.caseworker, self.course, self.themes, self.number).live()
+        if self.course.agreed is not None:
+            with at(moment(working_day(self.course.agreed), 16)) as today:
+                order_actions.start_support(order, by=order.key_worker, today=today, started_on=today)
         return plan
 
-    def _start(self, order: Order, worker) -> None:
-        with at(moment(working_day(self.course.agreed), 16)) as today:
-            order_actions.start_support(order, by=worker, today=today, started_on=today)
-
-    def _describe(self, plan: Plan, worker) -> None:
-        tasks = {task.what: task for theme in self.themes for task in theme.tasks}
-        for activity in PlanActivity.objects.filter(goal__plan=plan).select_related("goal__plan"):
-            task = tasks[activity.what]
-            plan_actions.edit_activity(
-                activity, by=worker, version=activity.version, how=task.how, when=task.when, where="hemma"
-            )
-
-    def _answer(self, plan: Plan, worker, days: int, agreement: Agreement) -> None:
-        no = agreement == Agreement.DECLINED
-        with at(moment(working_day(days), 10, 45)) as today:
-            plan_actions.agree(
-                plan,
-                by=worker,
+    def explain(self, order: Order) -> None:
+        """The night after the day has passed, the provider says why."""
+        with at(moment(working_day(self.course.received - BEGIN_WITHIN_DAYS - 2), 9)) as today:
+            oversight_actions.explain_late(
+                order,
+                by=order.key_worker,
                 today=today,
-                agreed_on=today,
-                agreement=agreement,
-                version=plan.version,
-                participation=Participation.YES,
-                participation_how="Vi gick igenom planen hemma vid köksbordet.",
-                decline_reason="Vill inte ha besök på fredagar. Vi provar med onsdagar i stället."
-                if no
-                else "",
+                rule=FlagRule.PLAN_NOT_BEGUN,
+                reason=self.course.late,
+                comment="Vi ringer igen på torsdag.",
             )
 
     def visits(self, plan: Plan) -> None:
-        activities = list(PlanActivity.objects.filter(goal__plan=plan).select_related("goal"))
+        activities = [activity for goal in plan.goals.standing() for activity in goal.activities.all()]
         notes = cycle(note for theme in self.themes for note in theme.notes)
         first = self.course.ended or 0
         weeks = min((self.course.agreed - first) // 7, WEEKS_OF_VISITS)
@@ -362,7 +347,7 @@ class Story:
                 )
 
     def _follow_up_plan(self, plan: Plan):
-        results = zip(plan.goals.all(), cycle(RESULTS[self.number % 4 :] + RESULTS), strict=False)
+        results = zip(plan.goals.standing(), cycle(RESULTS[self.number % 4 :] + RESULTS), strict=False)
         with at(moment(working_day(self.course.followed), 14)) as today:
             return followup_actions.hold_plan_follow_up(
                 plan,
@@ -375,6 +360,25 @@ class Story:
                 persons_words="Det går lättare nu, men jag vill inte sluta än.",
                 conclusion=Conclusion.CONTINUE,
             )
+
+    def renew(self, order: Order, decision) -> None:
+        """The next decision gives the same, so the order and its plan go on; nobody has looked at the plan since."""
+        starts_on = decision.valid_to + timedelta(days=1)
+        with at(moment(starts_on, 9)) as today:
+            following = case_actions.decide(
+                order.case,
+                by=self.caseworker,
+                today=today,
+                decided_on=today,
+                outcome=DecisionOutcome.APPROVAL,
+                valid_from=today,
+                valid_to=dates.add_length(today, months=12, days=-1),
+                granted_hours=decision.granted_hours,
+                reasons="Behovet är detsamma som förut.",
+                summary="Du får fortsätta med boendestöd på samma sätt som hittills.",
+                follow_up_on=dates.add_months(today, 11),
+            )
+            order_actions.carry_on(order, by=self.caseworker, today=today, decision=following)
 
     def end(self, order: Order, decision) -> None:
         order.refresh_from_db()

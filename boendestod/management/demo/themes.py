@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cases.rules import LifeArea
 from orders.rules import SubGoal, SupportForm
+from plans.rules import HowOften
 
 
 @dataclass(frozen=True)
@@ -12,9 +13,12 @@ class Task:
     why: str
     scope: str
     how: str
-    when: str
+    how_often: HowOften
+    minutes: int
     sub_goal: SubGoal = SubGoal.WITH_SUPPORT
     support_form: SupportForm = SupportForm.SKILLS_TRAINING
+    where: str = "hemma"
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,16 +44,19 @@ POST = Theme(
             "Räkningar blir obetalda när posten ligger oöppnad",
             "en gång i veckan",
             "Vi öppnar tillsammans och lägger i tre högar: betala, svara, slänga.",
-            "måndagar kl. 9",
+            HowOften.EVERY_WEEK,
+            45,
         ),
         Task(
             "Betala räkningar",
             "Det känns lättare när någon sitter bredvid",
             "två gånger i månaden",
             "Personen loggar in själv. Jag läser upp belopp och datum.",
-            "den 25:e, eller dagen efter",
+            HowOften.EVERY_OTHER_WEEK,
+            45,
             SubGoal.MORE_INDEPENDENTLY,
             SupportForm.PRACTICAL,
+            when="vid den 25:e",
         ),
     ),
     (
@@ -70,16 +77,20 @@ HOME = Theme(
             "Det blir för mycket när allt ska göras samtidigt",
             "en gång i veckan",
             "Vi väljer rum tillsammans och sätter klockan på 30 minuter.",
-            "onsdagar kl. 13",
+            HowOften.EVERY_WEEK,
+            60,
         ),
         Task(
             "Tvätta",
             "Tvättstugan är svår att komma i gång med",
             "varannan vecka",
             "Vi bokar tid ihop och går ned tillsammans första gången.",
-            "på bokad tvättid",
+            HowOften.EVERY_OTHER_WEEK,
+            90,
             SubGoal.MOTIVATION,
             SupportForm.PRACTICAL,
+            where="i tvättstugan",
+            when="på bokad tvättid",
         ),
     ),
     (
@@ -100,7 +111,8 @@ WEEK = Theme(
             "Tider glöms bort när de bara finns i huvudet",
             "en gång i veckan",
             "Vi skriver in veckan i almanackan och sätter larm i telefonen.",
-            "måndagar",
+            HowOften.EVERY_WEEK,
+            30,
             SubGoal.MORE_INDEPENDENTLY,
         ),
         Task(
@@ -108,9 +120,11 @@ WEEK = Theme(
             "Oron inför möten gör att de blir avbokade",
             "när det behövs",
             "Vi skriver ned frågorna dagen före.",
-            "dagen före mötet",
+            HowOften.WHEN_NEEDED,
+            30,
             SubGoal.WITH_SUPPORT,
             SupportForm.EMOTIONAL,
+            when="dagen före mötet",
         ),
     ),
     (
@@ -131,17 +145,21 @@ OUT = Theme(
             "Trappan och gatan känns otrygga på egen hand",
             "en gång i veckan",
             "Vi går samma väg varje gång och vänder när det räcker.",
-            "fredagar kl. 10",
+            HowOften.EVERY_WEEK,
+            45,
             SubGoal.WITH_SUPPORT,
             SupportForm.EMOTIONAL,
+            where="runt dammen",
         ),
         Task(
             "Åka till träffpunkten",
             "Bussen är det som tar stopp",
             "varannan vecka",
             "Jag möter vid hållplatsen. Vi åker ihop, hemresan provar personen själv.",
-            "fredagar",
+            HowOften.EVERY_OTHER_WEEK,
+            120,
             SubGoal.MORE_INDEPENDENTLY,
+            where="vid hållplatsen",
         ),
     ),
     (
@@ -162,16 +180,20 @@ FOOD = Theme(
             "Utan lista blir det mest bröd",
             "en gång i veckan",
             "Vi skriver listan hemma och handlar tillsammans.",
-            "torsdagar kl. 14",
+            HowOften.EVERY_WEEK,
+            60,
             SubGoal.WITH_SUPPORT,
             SupportForm.PRACTICAL,
+            where="hemma och i affären",
         ),
         Task(
             "Laga mat",
             "Det går bra när någon är med i köket",
             "en gång i veckan",
             "Personen lagar, jag läser receptet.",
-            "torsdagar, efter handlingen",
+            HowOften.EVERY_WEEK,
+            60,
+            when="efter handlingen",
         ),
     ),
     (
@@ -192,7 +214,8 @@ SLEEP = Theme(
             "En plan för kvällen gör den kortare",
             "en gång i veckan",
             "Vi skriver ned vad som brukar hjälpa och hänger listan på dörren.",
-            "tisdagar kl. 15",
+            HowOften.EVERY_WEEK,
+            45,
             SubGoal.MOTIVATION,
             SupportForm.EMOTIONAL,
         ),
