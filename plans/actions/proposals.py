@@ -174,6 +174,7 @@ def _link(proposal: Proposal, plan: Plan, *, by) -> None:
 
 def _drop(proposal: Proposal, *, by, today: date) -> None:
     part = proposal.activity or proposal.goal
+    part.refresh_from_db()
     ordered = _ordered(part)
     if part.dropped_on is not None or ordered is None or ordered.dropped_on is None:
         return

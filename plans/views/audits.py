@@ -86,7 +86,9 @@ def _counts(grades) -> dict[tuple[str, str], int]:
 def _agreements(grades) -> dict[str, tuple[int, int]]:
     """How often the reader said what was computed, of how many where both said something."""
     both = grades.exclude(suggested="").exclude(grade="")
-    found = both.values_list("aspect").annotate(Count("pk", filter=Q(grade=F("suggested"))), Count("pk"))
+    found = both.values_list("aspect").annotate(
+        same=Count("pk", filter=Q(grade=F("suggested"))), of=Count("pk")
+    )
     return {aspect: (same, of) for aspect, same, of in found}
 
 
