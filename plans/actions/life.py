@@ -38,7 +38,6 @@ def begin(order: Order, *, by, today: date, begun_on: date, kind: str = PlanKind
     require(by, "plan.begin")
     order = Order.objects.lock(order.pk)
     refuse_if(order.state != OrderState.ACCEPTED, ORDER_ENDED, "order_not_accepted")
-    refuse_if(order.amends_id is not None, "En ändring har ingen plan. Börja i beställningen.", "amendment")
     refuse_if(
         order.plans.filter(ended_on__isnull=True).exists(), "Beställningen har redan en plan.", "plan_exists"
     )
@@ -142,6 +141,9 @@ def propose(plan: Plan, *, by, today: date, version: int) -> Plan:
     refuse_if(
         bool(missing), "Det saknas något i planen: " + " ".join(r.text for r in missing), "plan_incomplete"
     )
+    refuse_if(
+        plan.follow_up_on < today, "Dagen för uppföljningen har passerat. Välj en ny.", "follow_up_passed"
+    )
     decision = whole.order.decision
     check_follow_up_day(
         plan.follow_up_on, begun_on=plan.begun_on, last_day=decision.last_day if decision else None
@@ -208,7 +210,7 @@ def _change_kind(plan: Plan, kind: str, *, by, today: date) -> None:
         if goal.is_contact:
             drop(goal, by=by, today=today)
         elif was == PlanKind.CONTACT and goal.differs_why == WAITS_BECAUSE:
-            goal.taken_up, goal.differs_why = TakenUp.AS_ORDERED, ""
+            goal.taken_up, goal.differs_why, goal.postponed_until = TakenUp.AS_ORDERED, "", None
             goal.save_change(by=by, reason="plan.change_kind")
         elif kind == PlanKind.CONTACT and goal.order_goal_id:
             goal.taken_up, goal.differs_why = TakenUp.POSTPONED, WAITS_BECAUSE

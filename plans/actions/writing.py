@@ -14,6 +14,7 @@ from .life import because_of, drop
 
 ORDERED = "Det här är beställt. Ange i stället om det anpassas, skjuts upp eller föreslås utgå."
 OF_ITS_KIND = "Målet hör till kartläggningen eller kontaktplanen. Byt slag på planen om det är klart."
+GONE = "Någon har tagit bort det här ur planen. Det du skrev finns kvar här, men sparas inte."
 GOAL_OWN = ("goal", "added_because", "life_area", "reach_by")
 ACTIVITY_OWN = ("what", "added_because", "sub_goal", "support_form")
 
@@ -36,7 +37,7 @@ def edit_goal(goal: PlanGoal, /, *, by, version: int, **content) -> PlanGoal:
     """Say how one sees that the goal is nearer, and how it stands to the order. An ordered goal's own words belong to
     the order."""
     editable(goal.plan, by=by)
-    goal = PlanGoal.objects.lock(goal.pk, version)
+    goal = _standing(goal, version)
     if not goal.is_addition:
         content = {name: value for name, value in content.items() if name not in GOAL_OWN}
     else:
@@ -45,6 +46,12 @@ def edit_goal(goal: PlanGoal, /, *, by, version: int, **content) -> PlanGoal:
     _change(goal, content)
     goal.save_change(by=by, reason="plan.edit")
     return goal
+
+
+def _standing(part: PlanGoal | PlanActivity, version: int | None = None) -> PlanGoal | PlanActivity:
+    part = type(part).objects.lock(part.pk, version)
+    refuse_if(part.dropped_on is not None, GONE, "gone")
+    return part
 
 
 def _change(part: PlanGoal | PlanActivity, content: dict) -> None:
@@ -81,7 +88,7 @@ def add_goal(plan: Plan, *, by, goal: str, added_because: str, **content) -> Pla
 def edit_activity(activity: PlanActivity, *, by, version: int, **content) -> PlanActivity:
     """Say how, when, where and who. What is done belongs to the order, unless the plan added it."""
     plan = editable(activity.goal.plan, by=by)
-    activity = PlanActivity.objects.lock(activity.pk, version)
+    activity = _standing(activity, version)
     if activity.order_activity_id is not None:
         content = {name: value for name, value in content.items() if name not in ACTIVITY_OWN}
     else:
@@ -100,6 +107,7 @@ def add_activity(goal: PlanGoal, *, by, what: str, added_because: str = "", **co
     """Add what the order does not hold; it must say why, and shows as a difference from the order. The goal of a
     mapping or of a contact plan is itself the reason."""
     plan = editable(goal.plan, by=by)
+    goal = _standing(goal)
     if goal.is_contact:
         added_because = because_of(plan.kind)
     _check_what(what)
@@ -149,7 +157,7 @@ def _check_responsible(plan: Plan, responsible) -> None:
 def remove_part(part: PlanGoal | PlanActivity, *, by, today: date, version: int) -> Plan:
     """Take out what the plan itself has added. What was in a version stays readable there."""
     plan = editable(part.plan if isinstance(part, PlanGoal) else part.goal.plan, by=by)
-    part = type(part).objects.lock(part.pk, version)
+    part = _standing(part, version)
     ordered = part.order_goal_id if isinstance(part, PlanGoal) else part.order_activity_id
     refuse_if(ordered is not None, ORDERED, "ordered")
     refuse_if(isinstance(part, PlanGoal) and part.is_contact, OF_ITS_KIND, "of_its_kind")
@@ -166,7 +174,7 @@ def save_wish(plan: Plan, *, by, wish: str, wish_id=None, version: int | None = 
     """What the person wanted, and what was done about it: one wish at a time."""
     plan = editable(plan, by=by)
     refuse_if(not wish.strip(), "Skriv vad personen önskade.", "no_wish", "wish")
-    saved = PlanWish.objects.lock(wish_id, version) if wish_id else PlanWish(plan=plan)
+    saved = plan.wishes.lock(wish_id, version) if wish_id else PlanWish(plan=plan)
     return _save_row(saved, plan, by=by, wish=wish, **content)
 
 
@@ -177,11 +185,7 @@ def save_cooperation(
     """With whom, about what, where and when (HSLF-FS 2016:89; domain.md §3.3)."""
     plan = editable(plan, by=by)
     refuse_if(not with_whom.strip(), "Skriv vem ni samarbetar med.", "no_whom", "with_whom")
-    saved = (
-        PlanCooperation.objects.lock(cooperation_id, version)
-        if cooperation_id
-        else PlanCooperation(plan=plan)
-    )
+    saved = plan.cooperation.lock(cooperation_id, version) if cooperation_id else PlanCooperation(plan=plan)
     return _save_row(saved, plan, by=by, with_whom=with_whom, **content)
 
 

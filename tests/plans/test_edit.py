@@ -14,7 +14,7 @@ from plans import actions
 from plans.models import Plan, PlanActivity, PlanGoal, PlanRemark, PlanWish
 from plans.rules import ReviewOutcome, TakenUp
 from plans.versions import when_text
-from tests.cast import TODAY, at
+from tests.cast import NUMBERS, TODAY, at
 from tests.web import browser, filled, send
 
 HTMX = {"HX-Request": "true"}
@@ -168,6 +168,33 @@ def test_what_is_typed_when_the_plan_is_proposed_meanwhile_stays_on_the_page(cas
     assert "kan inte ändras nu" in answer.text
     activity.refresh_from_db()
     assert activity.where == ""
+
+
+def test_who_types_in_what_another_window_has_taken_out_is_told(cast, plan):
+    goal = actions.add_goal(plan, by=cast.support_worker, goal="Jag vill ut", added_because="Astrid vill")
+    activity = actions.add_activity(goal, by=cast.support_worker, what="Gå ut", added_because="Astrid vill")
+    worker = browser(cast.support_worker)
+    pages = {
+        reverse("plan_goal_edit", args=[goal.pk]): {"indicator": "Varje dag"},
+        reverse("plan_activity_edit", args=[activity.pk]): {"how": "Varje dag"},
+        reverse("plan_activity_new", args=[goal.pk]): {"what": "Varje dag", "added_because": "Astrid vill"},
+    }
+    typed = {url: filled(worker.get(url), **said) for url, said in pages.items()}
+    actions.remove_part(goal, by=cast.coordinator, today=TODAY, version=goal.version)
+    for url, form in typed.items():
+        # The part was changed when it was taken out, so the version that one has seen is told of first.
+        answer = worker.post(url, form)
+        if "Någon annan har ändrat" in answer.text:
+            answer = worker.post(url, filled(answer))
+        assert "Någon har tagit bort det här ur planen." in answer.text
+        assert "Varje dag" in answer.text
+
+
+def test_a_wish_of_another_plan_is_not_reached_through_this_one(cast, plan):
+    client = cast.client(NUMBERS[1], "Dagny", "Ek")
+    other = actions.save_wish(cast.begun(cast.case(client)), by=cast.support_worker, wish="Samma person")
+    with pytest.raises(PlanWish.DoesNotExist):
+        actions.save_wish(plan, by=cast.support_worker, wish="Annat", wish_id=other.pk)
 
 
 def test_a_plan_on_an_ended_order_says_so_and_keeps_what_is_typed(cast, plan, activity):

@@ -13,7 +13,7 @@ from orders.rules import OrderState
 from plans import actions
 from plans.models import Plan, PlanActivity, PlanCooperation, PlanGoal, PlanVersion, PlanWish
 from plans.rules import PlanKind, PlanState, TakenUp
-from tests.cast import TODAY
+from tests.cast import TODAY, at
 from tests.web import browser, errors, filled, send
 
 BECAUSE = "Astrid vill det"
@@ -259,6 +259,13 @@ def test_what_is_missing_stands_as_links_into_the_editor(cast, worker):
     refused = worker.post(url, filled(answer))
     assert "Mål 1, aktivitet 1: välj vem som ansvarar." in refused.text
     assert not PlanVersion.objects.exists()
+
+
+def test_a_plan_whose_follow_up_has_passed_is_not_proposed(cast, time_machine):
+    plan = cast.written()
+    time_machine.move_to(at(TODAY.replace(month=9), 12), tick=False)
+    answer = send(browser(cast.support_worker), page("plan_propose", plan))
+    assert "Dagen för uppföljningen har passerat." in answer.text
 
 
 def test_a_whole_plan_is_proposed_once_and_leads_to_the_persons_answer(cast, worker):
