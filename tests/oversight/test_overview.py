@@ -104,7 +104,10 @@ def test_a_rule_that_finds_nothing_is_named_and_takes_no_place(late):
     ]
     quiet = [rule.key for rule in page.context["quiet"]]
     assert quiet == [
+        FlagRule.PLAN_NOT_RECEIVED,
+        FlagRule.PLAN_UNREAD,
         FlagRule.PLAN_FOLLOWUP_OVERDUE,
+        FlagRule.PLAN_FOLLOWUP_NEW_DECISION,
         FlagRule.DECISION_EXPIRED,
         FlagRule.ORDER_UNANSWERED,
     ]

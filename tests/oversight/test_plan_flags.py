@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import DeadlineRule
-from boendestod import dates
 from cases import actions as case_actions
 from cases.rules import DecisionOutcome, HoursPer
 from followup import actions as followup_actions
@@ -34,9 +33,7 @@ def holds_from(key: FlagRule, last_day: date) -> bool:
 
 
 def read(plan: Plan, by) -> None:
-    review = plan.reviews.get()
-    review.read_at, review.read_by = dates.now(), by
-    review.save_change(by=by, reason="plan.read")
+    plan_actions.mark_read(plan.reviews.get(), by=by)
 
 
 # --- Has not come in ---------------------------------------------------------------------------------------
@@ -133,10 +130,12 @@ def test_a_plan_that_came_in_is_read_within_14_days(cast):
 def test_reading_it_is_enough_and_what_was_read_later_was_unread_till_then(cast, time_machine):
     plan = cast.agreed()
     later = READ_DUE + timedelta(days=3)
+    flags.raise_flags(later, keys=[FlagRule.PLAN_UNREAD])
     time_machine.move_to(at(later, 12), tick=False)
     read(plan, cast.caseworker)
     assert due(FlagRule.PLAN_UNREAD, later - timedelta(days=1)) == [READ_DUE]
     assert due(FlagRule.PLAN_UNREAD, later) == []
+    assert Flag.objects.get().closed_by_event == "plan.read"
 
 
 def test_a_newer_version_takes_the_place_of_the_unread_and_is_one_thing_to_read(cast, time_machine):

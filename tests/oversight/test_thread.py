@@ -17,7 +17,7 @@ from oversight.steps import Turn, next_step
 from oversight.steps.seen import as_seen, steps
 from oversight.thread import station_name, stations, thread_of
 from plans import actions as plan_actions
-from plans.rules import Agreement, Participation
+from plans.rules import Agreement, ReviewOutcome
 from tests.cast import TODAY, at
 from tests.oversight.told import told
 
@@ -133,30 +133,16 @@ def test_a_late_plan_is_red_for_the_one_who_waits_too(cast, time_machine):
 def test_a_begun_plan_is_to_be_agreed(cast):
     plan = cast.begun()
     found = step(plan.case, cast.support_worker)
-    assert (found.text, found.action) == (
-        "Gör klart planen och kom överens",
-        ("Skriv", f"/planer/{plan.pk}/skriv/"),
-    )
+    assert (found.text, found.action) == ("Skriv klart planen", ("Skriv", f"/planer/{plan.pk}/skriv/"))
 
 
 def test_a_no_to_the_plan_shows_as_a_no(cast):
-    plan = cast.begun()
-    activity = plan.goals.get().activities.get()
-    plan_actions.edit_activity(
-        activity, by=cast.support_worker, version=activity.version, how="Tillsammans", when="måndagar"
-    )
-    plan_actions.agree(
-        plan,
-        by=cast.support_worker,
-        today=TODAY,
-        agreed_on=TODAY,
-        agreement=Agreement.DECLINED,
-        version=plan.version,
-        participation=Participation.YES,
-        decline_reason="Vill inte ha besök på måndagar.",
-    )
+    plan = cast.proposed()
+    cast.agree(plan, agreement=Agreement.DECLINED, decline_reason="Vill inte på måndagar", signature=None)
     assert line(plan.case, cast.caseworker)["Plan"] == ("personen sade nej", "2 mars 2026", "warning")
+    cast.answer(plan, ReviewOutcome.NOTED)
     assert step(plan.case, cast.caseworker).text == "Personen sade nej till planen"
+    assert step(plan.case, cast.support_worker).text == "Personen sade nej. Ändra planen och fråga igen"
 
 
 def test_an_agreed_plan_is_quiet_until_its_follow_up_is_near(cast):
@@ -264,6 +250,7 @@ def test_the_due_days_are_the_flags_own(cast):
     due = {flag.rule: flag.due_on for flag in Flag.objects.open()}
     assert due == {
         "plan_not_begun": case.thread_orders[0].plan_due_on,
+        "plan_not_received": case.thread_orders[0].received_due_on,
         "execution_not_started": case.thread_orders[0].start_due_on,
         "decision_expired": case.thread_decisions[0].expires_on,
     }

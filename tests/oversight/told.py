@@ -1,5 +1,5 @@
-"""The cast where every decision is told to the person at once, as it is in life: then the step that remains is the
-one that the test is about."""
+"""The cast where every decision is told to the person at once, and every agreed plan accepted, as it is in life: then
+the step that remains is the one that the test is about."""
 
 from dataclasses import fields
 from datetime import date
@@ -8,6 +8,9 @@ from cases import actions as case_actions
 from cases.rules import Means
 from orders import actions as order_actions
 from orders.models import Order
+from plans import actions as plan_actions
+from plans.models import Plan, PlanReview
+from plans.rules import ReviewOutcome
 from tests.cast import TODAY, Cast
 
 
@@ -24,6 +27,17 @@ class Told(Cast):
             appeal_notice=True,
         )
         return decision
+
+    def agreed(self, case=None):
+        plan = super().agreed(case)
+        self.answer(plan, ReviewOutcome.ACCEPTED)
+        return plan
+
+    def answer(self, plan: Plan, outcome: ReviewOutcome, **said) -> PlanReview:
+        review = plan.reviews.open().get()
+        return plan_actions.answer_review(
+            review, by=self.caseworker, today=TODAY, version=review.version, outcome=outcome, **said
+        )
 
     def started(self, order: Order) -> Order:
         return order_actions.start_support(order, by=self.support_worker, today=TODAY, started_on=TODAY)
