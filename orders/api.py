@@ -166,7 +166,9 @@ class OrderViewSet(RecordViewSet):
         return super().get_queryset().prefetch_related(*self.sent())
 
     def get_object(self):
-        questions = Prefetch("returns", OrderReturn.objects.select_related("asked_by"))
+        questions = Prefetch(
+            "returns", OrderReturn.objects.visible_to(self.request.user).select_related("asked_by")
+        )
         return self.open(self.queryset.with_content().prefetch_related(questions, *self.sent()))
 
     def sent(self) -> list[Prefetch]:

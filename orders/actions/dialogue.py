@@ -113,7 +113,12 @@ def return_with_question(
     refuse_if(not question.strip(), "Skriv vad du behöver veta.", "no_question", "question")
     order.save_change(by=by, reason="order.return")
     returned = OrderReturn(
-        municipality=order.municipality, order=order, category=category, question=question, asked_by=by
+        municipality=order.municipality,
+        order=order,
+        provider=order.provider,
+        category=category,
+        question=question,
+        asked_by=by,
     )
     asked_on = dates.day_of(returned.recorded_at)
     returned.answer_by = answer_by or dates.add_length(asked_on, days=DAYS_TO_ANSWER)

@@ -31,6 +31,7 @@ def write_message(
     message = OrderMessage(
         municipality=order.municipality,
         order=order,
+        provider=order.provider,
         side=side_of(by.role),
         author=by,
         text=text,

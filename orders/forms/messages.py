@@ -16,10 +16,11 @@ class MessageForm(VerbForm):
         help_text="Om du behöver svar. Ni ser båda när dagen har passerat.",
     )
 
-    def __init__(self, *args, order, side, **kwargs):
+    def __init__(self, *args, order, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["answers"].queryset = order.messages.exclude(side=side)
-        self.fields["answers"].initial = [message.pk for message in order.messages.unread_by(side)]
+        messages, side = order.messages.visible_to(user), side_of(user.role)
+        self.fields["answers"].queryset = messages.exclude(side=side)
+        self.fields["answers"].initial = [message.pk for message in messages.unread_by(side)]
 
 
 class ReadForm(VerbForm):

@@ -1,14 +1,25 @@
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from accounts.models import CaseRecord, Municipality, User
+from accounts.models import CaseRecord, Municipality, Provider, User
+from accounts.rules import PROVIDER_ROLES
 from boendestod import dates
 
 from ..rules import OTHER_SIDE, Grade, GradedAspect, ReturnCategory, Side
 from .order import Order, OrderPartQuerySet
 
 
-class OrderReturnQuerySet(OrderPartQuerySet):
+class DialogueQuerySet(OrderPartQuerySet):
+    """What is said between the authority and one provider is not for the provider that the order goes to next."""
+
+    with_the_present_provider = Q(provider=F("order__provider"))
+
+    def visible_to(self, user):
+        found = super().visible_to(user)
+        return found.filter(self.with_the_present_provider) if user.role in PROVIDER_ROLES else found
+
+
+class OrderReturnQuerySet(DialogueQuerySet):
     def unanswered(self):
         return self.filter(answered_at__isnull=True)
 
@@ -17,6 +28,7 @@ class OrderReturn(CaseRecord):
     """The provider's question when it sends an order back. `recorded_at` is when it asked."""
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="returns", verbose_name="beställning")
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="+", editable=False)
     category = models.CharField("vad det gäller", max_length=30, choices=ReturnCategory)
     question = models.TextField("fråga")
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="frågat av")
@@ -87,9 +99,10 @@ class OrderVersion(models.Model):
         return running.last() if self.order.amends_id else None
 
 
-class OrderMessageQuerySet(OrderPartQuerySet):
+class OrderMessageQuerySet(DialogueQuerySet):
     def unread_by(self, side: Side):
-        return self.filter(side=OTHER_SIDE[side], read_at__isnull=True)
+        unread = self.filter(side=OTHER_SIDE[side], read_at__isnull=True)
+        return unread.filter(self.with_the_present_provider) if side == Side.PROVIDER else unread
 
     def awaiting(self, side: Side):
         """Those that the side is asked to answer by a day, and has not written anything after."""
@@ -106,6 +119,7 @@ class OrderMessage(CaseRecord):
     """One message of the thread about an order; unread until somebody on the other side says it is read."""
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="messages", verbose_name="beställning")
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="+", editable=False)
     side = models.CharField("från", max_length=20, choices=Side)
     author = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="skrivet av")
     text = models.TextField("meddelande")

@@ -24,6 +24,7 @@ from ..rules import (
     PreferredTime,
     ProviderChoice,
     Realistic,
+    Side,
     Structured,
     SubGoal,
     SupportForm,
@@ -56,7 +57,8 @@ class OrderQuerySet(RecordQuerySet):
     def with_dialogue(self, side):
         """With what the side has to read and answer: unread messages, and the day when an answer is due."""
         this = Order.objects.filter(pk=OuterRef("pk"))
-        unread = this.filter(messages__read_at__isnull=True, messages__side=OTHER_SIDE[side])
+        own = {"messages__provider": F("provider")} if side == Side.PROVIDER else {}
+        unread = this.filter(messages__read_at__isnull=True, messages__side=OTHER_SIDE[side], **own)
         asked = this.filter(returns__isnull=False, returns__answered_at__isnull=True)
         return self.annotate(
             unread=Coalesce(Subquery(unread.values("pk").annotate(n=Count("messages")).values("n")), 0),

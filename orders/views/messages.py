@@ -11,7 +11,7 @@ from accounts.permissions import require
 from .. import actions
 from ..forms import MessageFilter, MessageForm, ReadForm
 from ..models import Order, OrderMessage, OrderVersion
-from ..rules import OTHER_SIDE, Side, side_of
+from ..rules import OTHER_SIDE, side_of
 from .opening import moved_on, open_order, order_trail, order_url
 
 ROWS_A_PAGE = 50
@@ -32,9 +32,9 @@ class Entry:
     version: OrderVersion | None = None
 
 
-def thread_of(order: Order, versions: list[OrderVersion], side: Side) -> list[Entry]:
+def thread_of(order: Order, versions: list[OrderVersion], user) -> list[Entry]:
     """What was sent, asked, answered and written about the order, oldest first."""
-    entries = [*_sendings(versions), *_questions(order, versions), *_messages(order, side)]
+    entries = [*_sendings(versions), *_questions(order, versions, user), *_messages(order, user)]
     return sorted(entries, key=lambda entry: entry.at)
 
 
@@ -45,10 +45,10 @@ def _sendings(versions: list[OrderVersion]) -> list[Entry]:
     ]
 
 
-def _questions(order: Order, versions: list[OrderVersion]) -> list[Entry]:
+def _questions(order: Order, versions: list[OrderVersion], user) -> list[Entry]:
     sent_by = {version.recorded_at: str(version.sent_by) for version in versions}
     entries = []
-    for asked in order.returns.select_related("asked_by"):
+    for asked in order.returns.visible_to(user).select_related("asked_by"):
         what = f"Återsänd: {asked.get_category_display()}"
         waits = asked.answered_at is None
         entries.append(
@@ -60,8 +60,9 @@ def _questions(order: Order, versions: list[OrderVersion]) -> list[Entry]:
     return entries
 
 
-def _messages(order: Order, side: Side) -> list[Entry]:
-    messages = list(order.messages.select_related("author", "read_by"))
+def _messages(order: Order, user) -> list[Entry]:
+    side = side_of(user.role)
+    messages = list(order.messages.visible_to(user).select_related("author", "read_by"))
     last = {message.side: message.recorded_at for message in messages}
     never = messages[0].recorded_at if messages else None
     return [
@@ -97,8 +98,7 @@ def message_new(request, pk):
     order = open_order(request, pk, "order.write_message")
     if moved := moved_on(request, order, "message"):
         return moved
-    side = side_of(request.user.role)
-    form = MessageForm.of(request, order=order, side=side)
+    form = MessageForm.of(request, order=order, user=request.user)
     if request.method == "POST" and form.is_valid():
         done = attempt(
             request,
@@ -111,7 +111,7 @@ def message_new(request, pk):
     context = {
         "order": order,
         "form": form,
-        "thread": thread_of(order, list(order.versions.select_related("sent_by")), side),
+        "thread": thread_of(order, list(order.versions.select_related("sent_by")), request.user),
         "trail": order_trail(order),
     }
     return render(request, "orders/message_new.html", context)

@@ -60,7 +60,7 @@ def order(request, pk):
         "plans": plans,
         "outdated_plan": _outdated(plans, versions),
         "visit_count": order.visits.visible_to(user).count(),
-        "thread": thread_of(order, versions, side_of(user.role)),
+        "thread": thread_of(order, versions, user),
         "read_form": ReadForm(),
         "grades": grades,
         "may_be_graded": order.can("grade")
