@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from boendestod import pdf
+from boendestod.templatetags.sv import NO_BREAK_SPACE
 
 from .models import Plan, PlanAnswer, PlanVersion
 from .rules import (
@@ -175,6 +176,7 @@ def _easy_activity(activity: dict, area: str) -> dict:
         "picture": picture_of(activity["title"], area),
         "days": values["weekdays"],
         "week": "week-" + "".join(map(str, sorted(values["weekdays"]))),
+        "strip": [(_letters(day), day in values["weekdays"]) for day in Weekday],
         "when": _easy_when(values),
         "where": values["where"],
         "who": values["responsible"] or "",
@@ -184,13 +186,21 @@ def _easy_activity(activity: dict, area: str) -> dict:
 
 def _easy_when(values: dict) -> list[str]:
     """One short line a fact: the days, how often, the time."""
-    days = [Weekday(day).label for day in sorted(values["weekdays"])]
     often = HowOften(values["how_often"]).label if values["how_often"] else ""
     clock = f"klockan {values['starts_at'][:5]}" if values["starts_at"] else ""
-    minutes = f"ungefär {values['minutes']} minuter" if values["minutes"] else ""
+    minutes = f"ungefär {values['minutes']}{NO_BREAK_SPACE}minuter" if values["minutes"] else ""
     time = ", ".join(filter(None, [TIMES.get(values["time_of_day"], ""), clock, minutes]))
-    lines = (" och ".join(filter(None, [", ".join(days[:-1]), *days[-1:]])), often, time, values["when"])
+    lines = (_days(sorted(values["weekdays"])), often, time, values["when"])
     return [line[0].upper() + line[1:] for line in lines if line]
+
+
+def _days(weekdays: list[int]) -> str:
+    if weekdays == list(Weekday):
+        return "varje dag"
+    if weekdays == list(Weekday)[:5]:
+        return "måndag till fredag"
+    days = [Weekday(day).label for day in weekdays]
+    return " och ".join(filter(None, [", ".join(days[:-1]), *days[-1:]]))
 
 
 def _follow_up(content: dict) -> str:
@@ -204,12 +214,15 @@ def _week_drawing(days: list[int]) -> str:
     return pdf.drawing(boxes, width=7 * 40, height=40, stroke=1.5)
 
 
+def _letters(day: Weekday) -> str:
+    return day.label[:2].capitalize()
+
+
 def _day_box(day: Weekday, holds: bool) -> str:
     x = (day - 1) * 40 + 2
     fill, ink = (pdf.INK, "#fff") if holds else ("none", "#635c53")
-    word = day.label[:2].capitalize()
     return (
         f'<rect x="{x}" y="2" width="36" height="36" rx="5" fill="{fill}"/>'
         f'<text x="{x + 18}" y="26" text-anchor="middle" font-family="Inter" font-size="16" fill="{ink}"'
-        f' stroke="none">{word}</text>'
+        f' stroke="none">{_letters(day)}</text>'
     )

@@ -4,7 +4,7 @@ import re
 
 from cases.rules import LifeArea
 
-# The beginnings of words, read in this order.
+# The beginnings of words; the one that comes first in the text decides.
 BY_WORDS = (
     ("washing-machine", "tvätt"),
     ("brush-cleaning", "städ|disk|damm|sopor"),
@@ -40,9 +40,9 @@ OTHERWISE = "circle-dot"
 
 def picture_of(what: str, life_area: str) -> str:
     """The icon's name. `life_area` may be the area's value or the words for it, as an order keeps them."""
-    for picture, words in BY_WORDS:
-        if re.search(rf"\b(?:{words})", what, re.IGNORECASE):
-            return picture
+    found = [(re.search(rf"\b(?:{words})", what, re.IGNORECASE), picture) for picture, words in BY_WORDS]
+    if hits := [(hit.start(), picture) for hit, picture in found if hit]:
+        return min(hits)[1]
     for area, picture in BY_AREA.items():
         if life_area in (area.value, area.label):
             return picture

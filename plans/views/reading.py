@@ -133,6 +133,7 @@ def plan_easy(request, pk):
     context = {
         "plan": plan,
         "easy": documents.easy_values(_text(plan, shown)),
+        "pdf_url": f"{reverse('plan_easy_pdf', args=[pk])}?{request.GET.urlencode()}",
         "trail": plan_trail(plan.case, ("Plan", plan_url(plan))),
     }
     return render(request, "plans/plan_easy.html", context)

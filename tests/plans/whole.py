@@ -45,7 +45,11 @@ def said(cast, plan: Plan) -> Plan:
         plan, by=me, wish="Samma person varje gång", done="Bo kommer alla måndagar.", met=WishMet.PARTLY
     )
     actions.save_cooperation(
-        plan, by=me, with_whom="Öppenpsykiatrin", about="Medicin och sömn", where_when="varje månad på mottagningen"
+        plan,
+        by=me,
+        with_whom="Öppenpsykiatrin",
+        about="Medicin och sömn",
+        where_when="varje månad på mottagningen",
     )
     plan.refresh_from_db()
     return actions.edit_plan(
