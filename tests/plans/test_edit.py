@@ -212,6 +212,13 @@ def test_a_plan_on_an_ended_order_says_so_and_keeps_what_is_typed(cast, plan, ac
     assert activity.how == ""
 
 
+def test_why_the_person_said_no_stands_where_the_plan_is_changed(cast):
+    plan = cast.agree(cast.proposed(), agreement="declined", decline_reason="För tidigt.", signature=None)
+    page = browser(cast.support_worker).get(editor(plan)).text
+    assert "Personen sade nej till planen 2 mars 2026." in page
+    assert "För tidigt." in page
+
+
 def test_a_caseworker_reads_but_does_not_write(cast, plan, activity):
     with pytest.raises(NotPermitted):
         actions.edit_activity(activity, by=cast.caseworker, version=1, how="Så")
@@ -347,7 +354,10 @@ def test_the_caseworkers_remarks_stand_until_a_newer_plan_has_come(cast, time_ma
     review.save_change(by=cast.caseworker, reason="plan.review")
     remark = PlanRemark(municipality=plan.municipality, review=review, goal=goal, text="Hur ofta?")
     remark.save_change(by=cast.caseworker, reason="plan.review")
-    page = browser(cast.support_worker).get(editor(plan)).text
+    worker = browser(cast.support_worker)
+    with CaptureQueriesContext(connection) as queries:
+        page = worker.get(editor(plan)).text
+    assert len(asked(queries)) == OPENING + len(["the review", "its remarks"])
     assert "Handläggaren har skickat tillbaka planen" in page
     assert page.count("Hur ofta?") == 2
     time_machine.move_to(at(TODAY, 13), tick=False)
