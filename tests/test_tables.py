@@ -1,28 +1,36 @@
 """Walks all tables: what every record of a case must have, in Django and in PostgreSQL, so that a new table
 without it fails here."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, models, transaction
 from psycopg2.errors import InsufficientPrivilege
 
 from accounts.models import AccessLog, CaseRecord, RecordQuerySet
+from cases import actions as case_actions
 from cases.models import Case, Decision
+from cases.rules import Sex
 from followup import actions as followup_actions
 from followup.models import DayNote, DecisionFollowUp, PlanFollowUp, Visit
 from orders import actions as order_actions
 from orders.models import Order
+from oversight import actions as oversight_actions
 from oversight.models import Flag
-from plans.models import Plan
-from tests.cast import NUMBERS
+from oversight.rules import FlagRule
+from plans.models import Plan, PlanAnswer, PlanVersion
+from plans.rules import LateReason
+from tests.cast import NUMBERS, TODAY
 from tests.desk import amended, desk_records, extended
+from tests.plan_records import plan_records, returned
 from tests.walkers import thread, twin, walkers
 
 OUR_APPS = ("accounts", "cases", "orders", "plans", "followup", "oversight")
 OURS = [model for app in OUR_APPS for model in apps.get_app_config(app).get_models()]
 RECORDS = [model for model in OURS if issubclass(model, CaseRecord)]
 HISTORIES = [record.history.model for record in RECORDS]
-LOGS = [*HISTORIES, AccessLog]
+LOGS = [*HISTORIES, AccessLog, PlanVersion, PlanAnswer]
 
 
 def names(model) -> set[str]:
@@ -50,6 +58,7 @@ def every_table_filled(cast):
         desk_records(side, whole.case, whole.decision, whole.order)
         amended(side, whole.order)
         extended(side, Decision.objects.get(pk=whole.decision.pk))
+        _life_of_a_plan(side, whole)
     order_actions.return_with_question(
         cast.sent(cast.case(cast.client(NUMBERS[2]))),
         by=cast.coordinator,
@@ -63,6 +72,21 @@ def every_table_filled(cast):
         user=cast.caseworker, role="caseworker", municipality_id=1, model="case", action="read"
     )
     return mine
+
+
+def _life_of_a_plan(side, whole):
+    """A plan that was sent back, and why another is late."""
+    client = case_actions.register_client(
+        by=side.caseworker, today=TODAY, birth_year=1980, sex=Sex.MAN, first_name="Test", last_name="Ö"
+    )
+    returned(side, plan_records(side, side.case(client))["review"])
+    oversight_actions.explain_late(
+        whole.order,
+        by=side.support_worker,
+        today=date(2027, 1, 1),
+        rule=FlagRule.PLAN_FOLLOWUP_OVERDUE,
+        reason=LateReason.STAFF,
+    )
 
 
 def test_there_are_records_to_walk():

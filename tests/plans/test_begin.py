@@ -91,4 +91,4 @@ def test_a_plan_begun_long_ago_is_marked_as_recorded_late(cast, time_machine):
     plan = begin(order, cast.support_worker)
     Plan.objects.filter(pk=plan.pk).update(begun_on=TODAY - timedelta(days=12))
     page = browser(cast.support_worker).get(reverse("plan", args=[plan.pk]))
-    assert "efterregistrerad 12 dagar" in page.text
+    assert "tillbakadaterad 12 dagar" in page.text
