@@ -3,6 +3,7 @@ from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 
 from accounts.api import RecordSerializer, RecordViewSet, StablePages
+from plans.rules import LateReason
 
 from .models import Flag
 from .rules import FlagRule
@@ -12,6 +13,9 @@ OPEN = [("true", "bara de som gäller nu"), ("false", "även de som är lösta")
 
 class FlagSerializer(RecordSerializer):
     case_ref = serializers.CharField(source="case.case_ref", label="Ärendenummer")
+    late_reason = serializers.ChoiceField(
+        LateReason.choices, label="Varför planen är sen, enligt utföraren", allow_null=True
+    )
     days_overdue = serializers.IntegerField(label="Dagar sedan sista dagen")
 
     class Meta:
@@ -24,6 +28,7 @@ class FlagSerializer(RecordSerializer):
             "order",
             "due_on",
             "days_overdue",
+            "late_reason",
             "opened_at",
             "opened_on",
             "closed_at",
@@ -57,7 +62,7 @@ class FlagPages(StablePages):
 class FlagViewSet(RecordViewSet):
     """Det som är försenat, en rad för varje regel och sak."""
 
-    queryset = Flag.objects.select_related("case")
+    queryset = Flag.objects.with_reason().select_related("case")
     serializer_class = FlagSerializer
     row_serializer_class = FlagSerializer
     filterset_class = FlagFilter

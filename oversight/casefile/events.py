@@ -329,7 +329,7 @@ def _plan_versions(case: Case, user):
 
 def _plan_version_events(version: PlanVersion) -> list[Event]:
     told = partial(_dated, kind=EventKind.PLAN, url=reverse("plan_version", args=[version.pk]))
-    found = told(version.recorded_at, text="Planen föreslogs", detail=str(version))
+    found = told(dates.day_of(version.recorded_at), text="Planen föreslogs", detail=str(version))
     answer = getattr(version, "answer", None)
     if answer is None:
         return found
@@ -341,17 +341,27 @@ def _review_events(review: PlanReview) -> list[Event]:
     told = partial(_dated, kind=EventKind.PLAN, url=reverse("plan_version", args=[review.plan_version_id]))
     came = told(review.arrived_on, text="Planen kom till handläggaren", detail=str(review.plan_version))
     if review.outcome in REVIEWED:
-        return came + told(review.reviewed_at, text=REVIEWED[review.outcome], detail=review.remark)
-    return came + told(review.read_at, text=REVIEWED[ReviewOutcome.NOTED])
+        return came + told(
+            dates.day_of(review.reviewed_at), text=REVIEWED[review.outcome], detail=review.remark
+        )
+    return came + told(_day(review.read_at), text=REVIEWED[ReviewOutcome.NOTED])
 
 
 def _proposal_events(proposal: Proposal) -> list[Event]:
     told = partial(_dated, kind=EventKind.PLAN, url=reverse("plan", args=[proposal.plan_id]))
-    found = told(proposal.recorded_at, text="Planen föreslog att ändra beställningen", detail=str(proposal))
+    found = told(
+        dates.day_of(proposal.recorded_at),
+        text="Planen föreslog att ändra beställningen",
+        detail=str(proposal),
+    )
     if proposal.state not in ANSWERED_PROPOSALS:
         return found
     detail = f"{proposal}. {proposal.answer}" if proposal.answer else str(proposal)
-    return found + told(proposal.answered_at, text=ANSWERED_PROPOSALS[proposal.state], detail=detail)
+    return found + told(_day(proposal.answered_at), text=ANSWERED_PROPOSALS[proposal.state], detail=detail)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return dates.day_of(moment) if moment else None
 
 
 def _lateness(late: LatePlan) -> Event:

@@ -83,7 +83,7 @@ def test_no_endpoint_names_a_protected_person(client, cast, inside):
 WRITTEN = {
     "decisions": "reasons end_reason",
     "orders": "needs preconditions children_note end_reason goals returns",
-    "plans": "wishes cooperation participation_how decline_reason goals",
+    "plans": "wishes cooperation participation_how decline_reason think_of goals versions",
     "visits": "reason",
     "day-notes": "text corrections",
     "follow-ups": "summary persons_words outcomes",
@@ -131,6 +131,15 @@ def test_the_caseworker_reads_only_the_notes_that_were_passed_on(client, cast, i
     assert [row["id"] for row in rows(client, cast.caseworker, "day-notes/")] == [str(inside.passed_on.pk)]
     assert len(rows(client, cast.support_worker, "day-notes/")) == 2
     assert client.get(f"/api/v1/day-notes/{inside.day_note.pk}/").json()["text"].startswith("Vi öppnade")
+
+
+def test_a_plan_gives_its_versions_with_the_persons_answer_and_never_the_drawn_name(client, cast, inside):
+    plan = get(client, cast.caseworker, f"plans/{inside.plan.pk}/")
+    (version,) = [found for found in plan["versions"] if found["answer"]]
+    assert (version["answer"]["agreement"], version["answer"]["dated_back"]) == ("signed", False)
+    assert version["content"]["goals"][0]["id"] == plan["goals"][0]["id"]
+    assert plan["first_agreed_on"] == version["answer"]["answered_on"]
+    assert "signature" not in str(plan)
 
 
 def test_follow_ups_of_plan_and_decision_stand_in_one_list(client, cast, inside):
@@ -225,6 +234,7 @@ FILTERS = {
     "orders/?state=draft": 1,
     "orders/?received_from=2026-03-03": 0,
     "plans/?state=agreed": 1,
+    "plans/?kind=contact": 0,
     "plans/?current_on=2026-03-02": 1,
     "plans/?current_on=2026-03-01": 0,
     "visits/?starts_from=2026-03-01&starts_to=2026-03-01": 1,
@@ -290,7 +300,7 @@ def test_a_record_takes_as_many_queries_with_three_goals_as_with_one(client, cas
         f"cases/{inside.case.pk}/": 1,
         f"decisions/{inside.decision.pk}/": 1,
         f"orders/{inside.order.pk}/": 4,
-        f"plans/{inside.plan.pk}/": 3,
+        f"plans/{inside.plan.pk}/": 6,
         f"visits/{inside.visit.pk}/": 2,
         f"day-notes/{inside.day_note.pk}/": 2,
         f"follow-ups/{inside.plan_follow_up.pk}/": 2,

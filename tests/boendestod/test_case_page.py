@@ -59,16 +59,16 @@ def test_every_station_links_to_its_record(cast, plan):
 
 def test_the_goals_tell_what_was_ordered_planned_and_done(cast, plan):
     (row,) = browser(cast.caseworker).get(url(plan.case)).context["goals"]
-    ((activity, marks),) = row.activities
+    ((what, when, marks),) = row.activities
     assert (row.goal.goal, row.ordered.overall_goal) == ("Jag öppnar min post varje vecka", "Sköta sin post")
-    assert (activity.when, marks, row.visits) == ("måndagar", [("med stöd", 1)], 1)
+    assert (what, when, marks, row.visits) == ("Öppna post", "måndagar", [("med stöd", 1)], 1)
     assert row.outcome.get_result_display() == "närmare"
 
 
 def test_the_goals_of_an_order_without_a_plan_are_told(cast):
     order = cast.accepted()
     (row,) = browser(cast.support_worker).get(url(order.case)).context["goals"]
-    assert [activity.what for activity, _ in row.activities] == ["Öppna post"]
+    assert [(what, when) for what, when, _ in row.activities] == [("Öppna post", "en gång i veckan")]
 
 
 def test_events_come_newest_first_and_filter_by_kind(cast, plan):
@@ -76,7 +76,9 @@ def test_events_come_newest_first_and_filter_by_kind(cast, plan):
     assert events(page) == [
         "Besök: genomfört, Bo Testsson",
         "Planen följdes upp",
-        "Planen blev överenskommen",
+        "Planen kom till handläggaren",
+        "Personen skrev under planen",
+        "Planen föreslogs",
         "Planen påbörjades",
         "Stödet startade",
         "Beställningen togs emot",
@@ -85,7 +87,12 @@ def test_events_come_newest_first_and_filter_by_kind(cast, plan):
         "Boendestöd beviljades",
     ]
     only = browser(cast.caseworker).get(url(plan.case), {"slag": "plan"})
-    assert events(only) == ["Planen blev överenskommen", "Planen påbörjades"]
+    assert events(only) == [
+        "Planen kom till handläggaren",
+        "Personen skrev under planen",
+        "Planen föreslogs",
+        "Planen påbörjades",
+    ]
 
 
 def test_a_question_and_its_answer_are_events(cast):
