@@ -23,10 +23,11 @@ from orders.rules import ReturnCategory
 from oversight import actions as oversight_actions
 from oversight.rules import Quarter
 from plans import actions as plan_actions
-from plans.rules import Agreement
+from plans.rules import Agreement, ReviewOutcome
 from tests.cases.desk import CHILD
 from tests.cast import NUMBERS, TODAY, at
 from tests.desk import amended, desk_records
+from tests.plan_records import plan_records
 from tests.walkers import thread
 
 MODULES = (account_actions, case_actions, order_actions, plan_actions, followup_actions, oversight_actions)
@@ -336,19 +337,55 @@ VERBS = {
         lambda t: {"order": t.order, "key_worker": t.order.key_worker, "version": t.order.version},
     ),
     order_actions.end: ("order.end", lambda t: {"order": t.order, **ENDED}),
+    order_actions.amend_as_proposed: (
+        "order.amend",
+        lambda t: {
+            "order": t.arrived.order,
+            "today": TODAY,
+            "reason": "Behövs inte",
+            "dropped": [t.arrived.order.goals.get().activities.get()],
+        },
+    ),
+    order_actions.carry_on: (
+        "order.amend",
+        lambda t: {"order": t.order, "today": TODAY, "decision": t.decision},
+    ),
     plan_actions.begin: ("plan.begin", lambda t: {"order": t.order, "today": TODAY, "begun_on": TODAY}),
+    plan_actions.continue_plan: ("plan.begin", lambda t: {"order": t.order, "today": TODAY}),
     plan_actions.edit_plan: ("plan.edit", lambda t: {"plan": t.plan, "version": 1}),
     plan_actions.edit_goal: (
         "plan.edit",
-        lambda t: {"goal": t.plan.goals.get(), "version": 1, "indicator": "Inga påminnelser"},
+        lambda t: {"/": [t.plan.goals.get()], "version": 1, "indicator": "Inga påminnelser"},
     ),
     plan_actions.edit_activity: (
         "plan.edit",
         lambda t: {"activity": t.plan.goals.get().activities.get(), "version": 2, **CONTENT},
     ),
+    plan_actions.add_goal: (
+        "plan.edit",
+        lambda t: {"plan": t.plan, "goal": "Fika", "added_because": "Önskan"},
+    ),
     plan_actions.add_activity: (
         "plan.edit",
         lambda t: {"goal": t.plan.goals.get(), "what": "Betala", "added_because": "Önskan", **CONTENT},
+    ),
+    plan_actions.remove_part: (
+        "plan.edit",
+        lambda t: {"part": t.arrived_activity, "today": TODAY, "version": 1},
+    ),
+    plan_actions.save_wish: ("plan.edit", lambda t: {"plan": t.plan, "wish": "Samma person"}),
+    plan_actions.save_cooperation: ("plan.edit", lambda t: {"plan": t.plan, "with_whom": "Vården"}),
+    plan_actions.remove_row: ("plan.edit", lambda t: {"row": t.arrived.wishes.get(), "version": 1}),
+    plan_actions.propose: ("plan.edit", lambda t: {"plan": t.plan, "today": TODAY, "version": 1}),
+    plan_actions.take_back: ("plan.edit", lambda t: {"plan": t.plan, "today": TODAY, "version": 1}),
+    plan_actions.take_up: ("plan.edit", lambda t: {"plan": t.plan, "today": TODAY}),
+    plan_actions.revise: (
+        "plan.edit",
+        lambda t: {"plan": t.plan, "today": TODAY, "version": t.plan.version},
+    ),
+    plan_actions.change_kind: (
+        "plan.edit",
+        lambda t: {"plan": t.plan, "today": TODAY, "version": t.plan.version, "kind": "contact"},
     ),
     plan_actions.agree: (
         "plan.agree",
@@ -359,6 +396,36 @@ VERBS = {
             "agreement": Agreement.ORAL,
             "version": t.plan.version,
         },
+    ),
+    plan_actions.mark_read: ("plan.review", lambda t: {"review": t.review}),
+    plan_actions.answer_review: (
+        "plan.review",
+        lambda t: {"review": t.review, "today": TODAY, "version": 1, "outcome": ReviewOutcome.ACCEPTED},
+    ),
+    plan_actions.accept_proposal: (
+        "plan.review",
+        lambda t: {"proposal": t.proposal, "today": TODAY, "version": 1},
+    ),
+    plan_actions.decline_proposal: (
+        "plan.review",
+        lambda t: {"proposal": t.proposal, "today": TODAY, "version": 1, "answer": "Ryms inte"},
+    ),
+    plan_actions.grade: (
+        "plan.audit",
+        lambda t: {"plan_version": t.plan_version, "today": TODAY, "grades": {}},
+    ),
+    plan_actions.import_audits: (
+        "audits.import",
+        lambda t: {
+            "rows": [],
+            "municipality": t.case.municipality,
+            "source": "En rapport",
+            "audited_on": TODAY,
+        },
+    ),
+    oversight_actions.explain_late: (
+        "plan.explain_late",
+        lambda t: {"order": t.order, "today": TODAY, "rule": "plan_not_begun", "reason": "staff"},
     ),
     plan_actions.end_plan: ("plan.end", lambda t: {"plan": t.plan, **ENDED, "version": t.plan.version}),
     plan_actions.end_support: (
@@ -433,7 +500,7 @@ def test_every_verb_stands_in_this_test():
 
 
 def test_every_key_of_the_table_that_changes_something_has_its_verb():
-    seeing = {"overview.see", "log.read", "history.read", "grades.see", "children.see"}
+    seeing = {"overview.see", "log.read", "history.read", "grades.see", "children.see", "audits.see"}
     assert {key for key, _ in VERBS.values()} == set(ALLOWED) - seeing
 
 
@@ -474,9 +541,11 @@ def test_each_verb_is_refused_to_each_role_that_the_table_does_not_name(cast, on
     whole = thread(cast)
     desk = desk_records(cast, whole.case, whole.decision, whole.order)
     draft = cast.draft(cast.case(cast.client(NUMBERS[1])))
+    arrived = plan_records(cast, cast.case(cast.client(NUMBERS[2])))
     records = SimpleNamespace(
         **vars(whole),
         **desk,
+        **arrived,
         client=whole.client,
         draft_goal=draft.goals.get(),
         amendment=amended(cast, whole.order),
