@@ -14,7 +14,6 @@ from orders.models import Order
 from orders.rules import OrderState, side_of
 from oversight import casefile, worklists
 from oversight.models import Flag
-from oversight.rules import FlagRule
 from oversight.steps import Turn, next_step
 from oversight.thread import stations, thread_of
 
@@ -75,7 +74,7 @@ def _coordinator(request):
     orders = orders.order_by("sent_on", "recorded_at")
     accepted = orders.filter(state=OrderState.ACCEPTED)
     sent = orders.filter(state=OrderState.SENT)
-    late = accepted.filter(flags__rule=FlagRule.PLAN_NOT_BEGUN, flags__closed_at__isnull=True)
+    late = Flag.objects.visible_to(user).open().explained().oldest_first()
     waiting = accepted.filter(execution_started_on__isnull=True, start_on__lte=day)
     note_access(request, model="order", action="list")
     context = {
@@ -83,7 +82,7 @@ def _coordinator(request):
         "amended": sent.filter(amends__isnull=False)[:ORDERS_SHOWN],
         "unread": orders.filter(unread__gt=0)[:ORDERS_SHOWN],
         "unassigned": accepted.filter(key_worker__isnull=True)[:ORDERS_SHOWN],
-        "late": late.order_by("late_since")[:ORDERS_SHOWN],
+        "late": late[:ORDERS_SHOWN].for_list(),
         "waiting": waiting.order_by("start_on")[:ORDERS_SHOWN],
         "returned": orders.filter(state=OrderState.RETURNED)[:ORDERS_SHOWN],
     }
