@@ -7,11 +7,12 @@ from .rules import Role
 START = ("Start", "start")
 CASES = ("Ärenden", "cases")
 ORDERS = ("Beställningar", "orders")
+PLANS = ("Planer", "plan_inbox")
 MESSAGES = ("Meddelanden", "order_messages")
 
 PLACES = {
-    Role.CASEWORKER: [START, CASES, ORDERS, MESSAGES],
-    Role.SECTION_LEADER: [START, CASES, ORDERS, MESSAGES, ("Översikt", "overview")],
+    Role.CASEWORKER: [START, CASES, ORDERS, PLANS, MESSAGES],
+    Role.SECTION_LEADER: [START, CASES, ORDERS, PLANS, MESSAGES, ("Översikt", "overview")],
     Role.COORDINATOR: [START, ORDERS, MESSAGES, CASES],
     Role.SUPPORT_WORKER: [START, CASES, ("Besök", "visits")],
     Role.UNIT_MANAGER: [("Översikt", "overview"), ORDERS, MESSAGES, CASES],

@@ -74,5 +74,4 @@ def answer_review(
 
 
 def is_agreed(review: PlanReview) -> bool:
-    answer = getattr(review.plan_version, "answer", None)
-    return answer is not None and answer.agreement != Agreement.DECLINED
+    return review.answer is not None and review.answer.agreement != Agreement.DECLINED

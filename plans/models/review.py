@@ -88,6 +88,16 @@ class PlanReview(CaseRecord):
     def case(self):
         return self.plan.case
 
+    @property
+    def answer(self):
+        """What the person said to the version, None of a contact plan."""
+        return getattr(self.plan_version, "answer", None)
+
+    @property
+    def days_late(self):
+        """How long after the day that was stated, of the plan's beginning or of the answer, it was recorded."""
+        return max(self.plan.begun_late, self.answer.days_late if self.answer else 0)
+
 
 class PlanRemark(CaseRecord):
     """What the caseworker wants changed in one goal of a plan that was sent back."""

@@ -1,10 +1,11 @@
+from django.contrib import messages
 from django.db.models import Count, F, Q
 from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.access import note_access, open_record
 from accounts.pages import attempt, reads, writes
-from accounts.permissions import require
+from accounts.permissions import may, require
 from boendestod.dates import today
 from orders.rules import share
 
@@ -39,19 +40,29 @@ def plan_audit(request, pk):
             request,
             form,
             lambda: actions.grade(version, by=user, today=today(), **form.content()),
-            to=lambda audit: f"{reverse('plan_audit', args=[pk])}#omdome",
+            to=lambda audit: _after_grading(user, version),
         )
         if done:
+            messages.success(request, "Bedömningen är sparad.")
             return done
     audits = version.audits.select_related("audited_by").prefetch_related("grades")
     context = {
         "version": version,
         "plan": version.plan,
+        "answer": getattr(version, "answer", None),
         "form": form,
         "audits": [(audit, _in_order(audit)) for audit in audits],
         "trail": plan_trail(version.plan.case, ("Plan", plan_url(version.plan))),
     }
     return render(request, "plans/plan_audit.html", context)
+
+
+def _after_grading(user, version: PlanVersion) -> str:
+    """A caseworker goes on with the answer; a reviewer has nothing more to do there."""
+    review = getattr(version, "review", None)
+    if review is not None and may(user, "plan.review"):
+        return reverse("plan_review", args=[review.pk])
+    return reverse("plan_audit", args=[version.pk])
 
 
 def _in_order(audit: PlanAudit) -> list[PlanAuditGrade]:

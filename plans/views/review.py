@@ -65,17 +65,21 @@ def plan_review(request, pk):
         if done:
             return done
     version, plan = review.plan_version, review.plan
+    proposals = _proposals(plan)
     context = {
         "review": review,
         "plan": plan,
         "version": version,
         "agreed": agreed,
-        "answer": getattr(version, "answer", None),
+        "answer": review.answer,
         "form": form,
         "remarks": {str(remark.goal_id): remark.text for remark in review.remarks.all()},
-        "proposals": _proposals(plan),
+        "differences": _unasked(version, proposals),
+        "proposals": proposals,
         "rubric": rubric_for(request.user, version),
-        "newest": plan.reviews.latest("plan_version__number") if review.outcome == ReviewOutcome.SUPERSEDED else None,
+        "newest": plan.reviews.latest("plan_version__number")
+        if review.outcome == ReviewOutcome.SUPERSEDED
+        else None,
         "trail": plan_trail(plan.case, ("Plan", plan_url(plan))),
     }
     return render(request, "plans/plan_review.html", context)
@@ -95,6 +99,12 @@ def _proposals(plan) -> list[tuple]:
         (proposal, *actions.asked_words(proposal, kept), ProposalForm(proposal=proposal))
         for proposal in found
     ]
+
+
+def _unasked(version, proposals) -> list[dict]:
+    """What differs from the order beside what the plan asks to have changed in it, which is shown by itself."""
+    asked = {(str(each.goal_id), str(each.activity_id or "")) for each, *_ in proposals}
+    return [found for found in version.differences if (found["goal_id"], found["activity_id"]) not in asked]
 
 
 @writes

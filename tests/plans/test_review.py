@@ -294,6 +294,17 @@ def test_nobody_else_has_an_inbox(cast, role):
     assert browser(getattr(cast, role)).get(reverse("plan_inbox")).status_code == 403
 
 
+def test_a_contact_plan_and_its_proposals_stand_in_the_inbox_too(cast):
+    plan = actions.begin(cast.accepted(), by=cast.support_worker, today=TODAY, begun_on=TODAY, kind="contact")
+    cast.write(plan)
+    plan.refresh_from_db()
+    review = cast.propose(plan).reviews.get()
+    shown = browser(cast.caseworker).get(reverse("plan_inbox")).content.decode()
+    assert "personen är inte tillfrågad" in shown
+    for name, pk in (("plan_review", review.pk), ("plan_audit", review.plan_version_id)):
+        assert browser(cast.caseworker).get(reverse(name, args=[pk])).status_code == 200
+
+
 def test_a_declined_plan_never_looks_approved_in_the_inbox(cast):
     declined(cast)
     shown = browser(cast.caseworker).get(reverse("plan_inbox")).content.decode()

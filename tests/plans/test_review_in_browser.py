@@ -54,8 +54,10 @@ def test_a_plan_is_read_its_proposal_accepted_and_the_plan_answered(cast, desk, 
     for aspect in PlanAspect:
         desk.locator(f"#rubric-{aspect}").select_option("yes" if aspect == "took_part" else "clear")
     desk.get_by_role("button", name="Spara bedömningen").click()
-    expect(desk.get_by_role("heading", level=1)).to_have_text("Bedöm planen")
+    expect(desk.get_by_text("Bedömningen är sparad.")).to_be_visible()
     assert PlanAudit.objects.get().grades.count() == len(PlanAspect)
+    desk.get_by_role("link", name="Alla bedömningar").click()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Bedöm planen")
     assert problems(desk, "audit") == []
 
     review = PlanReview.objects.get(plan=plan)
