@@ -38,7 +38,7 @@ def plan_agree(request, pk):
         "form": form,
         "kept": plan.newest_version(),
         "is_asked": plan.state == PlanState.PROPOSED,
-        "has_changed": request.method == "POST" and form["version"].value() != form.data.get("version"),
+        "has_changed": request.method == "POST" and request.POST.get("version") != str(plan.version),
         "trail": plan_trail(plan.case, ("Plan", plan_url(plan))),
     }
     return render(request, "plans/plan_agree.html", context)
