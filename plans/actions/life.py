@@ -25,7 +25,7 @@ from ..rules import (
 )
 from ..rules.kinds import CONTACT_BECAUSE, MAPPING_BECAUSE, WAITS_BECAUSE
 from ..versions import planned_content
-from .arrival import arrive
+from .arrival import arrive, ask_for_changes
 from .keeping import check_order_runs, keep_version, loaded
 
 ORDER_ENDED = "Planen kan påbörjas när beställningen är mottagen och tills den avslutas."
@@ -312,6 +312,9 @@ def continue_plan(order: Order, *, by, today: date) -> Plan:
     plan.order, plan.ended_on, plan.end_reason = order, None, ""
     plan.state = _state_before_end(plan)
     plan.save_change(by=by, reason="plan.continue")
+    if plan.state == PlanState.AGREED and (kept := plan.newest_version()):
+        # What was not answered was taken back when the plan ended.
+        ask_for_changes(kept, by=by)
     case_changed(order.case_id, today=today, event="plan.begin")
     return plan
 

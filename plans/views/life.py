@@ -15,6 +15,7 @@ from orders.models import Order
 from .. import actions
 from ..forms.life import BeginForm, EndForm, KindForm, PlanVerbForm
 from ..rules import EDITABLE, PlanKind, PlanState
+from ..versions import differences
 from .meter import Meter
 from .opening import PLANS, edit_url, moved_on, plan_trail, plan_url, question, sent, writing_trail
 
@@ -86,7 +87,8 @@ def plan_propose(request, pk):
         "plan": plan,
         "order": plan.order,
         "form": form,
-        "meter": Meter.of(plan),
+        "missing": Meter.of(plan).missing,
+        "differences": differences(plan, plan.order),
         "edit_url": edit_url(plan),
         "trail": writing_trail(plan),
     }

@@ -358,6 +358,7 @@ def test_a_change_of_the_order_is_taken_in_by_one_tap(cast, worker):
     text = worker.get(page("plan_edit", plan)).text
     assert "Beställningen har ändrats" in text
     assert "Betala räkningar" in text
+    assert "Betala räkningar" in worker.get(page("plan_propose", plan)).text
     assert send(worker, page("plan_take_up", plan)).url == page("plan_edit", plan)
     standing = plan.goals.standing().get().activities.all()
     assert [activity.what for activity in standing] == ["Betala räkningar"]
