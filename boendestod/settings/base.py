@@ -156,7 +156,10 @@ SPECTACULAR_SETTINGS = {
         "DecisionOutcomeEnum": "cases.rules.DecisionOutcome",
         "HoursPerEnum": "cases.rules.HoursPer",
         "OrderStateEnum": "orders.rules.OrderState",
+        "PlanKindEnum": "plans.rules.PlanKind",
         "PlanStateEnum": "plans.rules.PlanState",
+        "YesPartlyNoEnum": "plans.rules.WishMet",
+        "FollowUpKindEnum": "followup.api.KINDS",
         "VisitOutcomeEnum": "followup.rules.VisitOutcome",
     },
 }
