@@ -10,13 +10,18 @@ from boendestod.dates import day_of, today
 
 from .. import documents
 from ..documents import PlanText
-from ..models import Plan, PlanVersion
+from ..models import Plan, PlanReview, PlanVersion
 from ..rules import EDITABLE, PlanState, ReviewOutcome
 from ..versions import GONE, MISSING, changes_between, content_of, differences
 from .opening import PLANS, plan_trail, plan_url
 
 VERSIONS = PlanVersion.objects.select_related(
     "proposed_by", "answer__told_to", "answer__recorded_by", "review"
+)
+REVIEWS = (
+    PlanReview.objects.select_related("plan_version", "reviewed_by")
+    .prefetch_related("remarks__goal")
+    .order_by("-plan_version__number")
 )
 PAPER = PLANS.select_related("municipality")
 PAPER_OF_VERSION = [
@@ -34,9 +39,7 @@ def plan(request, pk):
     versions = list(VERSIONS.filter(plan=plan))
     in_force = plan.version_in_force()
     shown = _shown(plan, versions, in_force, request.GET)
-    reviews = list(
-        plan.reviews.select_related("plan_version", "reviewed_by").prefetch_related("remarks__goal")
-    )
+    reviews = list(REVIEWS.filter(plan=plan))
     returned = _returned(plan, reviews)
     found = differences(plan, plan.order)
     context = {

@@ -87,7 +87,7 @@ def test_while_a_plan_is_revised_the_old_version_holds_and_the_draft_is_one_tap_
 def test_a_no_to_the_second_version_leaves_the_first(cast):
     plan = decline(cast, cast.propose(rewrite(cast, cast.agreed(), "Ny måttstock")))
     content = page(cast.support_worker, plan)
-    assert "Personen sade nej till version 2" in content
+    assert "version 2</a> den 2 mars 2026. Skäl: Vill vänta till hösten" in content
     assert "version 1 gäller" in content
     assert "Ny måttstock" not in content
 

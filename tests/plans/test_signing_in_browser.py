@@ -137,7 +137,7 @@ def test_without_scripts_the_page_says_what_to_do_instead(browser, live_server, 
     page = context.new_page()
     page.goto(live_server.url + reverse("plan_agree", args=[plan.pk]))
     page.get_by_label("Personen har skrivit under").check()
-    expect(page.get_by_text("Rutan för namnteckning fungerar inte")).to_be_visible()
+    expect(page.locator("noscript p")).to_be_visible()
     expect(page.locator("canvas")).to_be_hidden()
     page.get_by_label("Personen har sagt ja muntligt").check()
     page.get_by_role("button", name="Spara svaret").click()
