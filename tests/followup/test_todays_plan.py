@@ -109,7 +109,7 @@ def test_the_page_says_what_one_knows_before_the_door_is_opened(cast, plan):
     text = text_of(cast.support_worker, plan.order)
     for told in (
         "Vi öppnar vid köksbordet",
-        "Var: I köket",
+        "I köket · måndagar",
         "Hunden är rädd för kepsar",
         "Skorna av i hallen",
         "en halvtimme före, till Astrid",
@@ -124,7 +124,7 @@ def test_the_last_mark_and_how_near_the_goal_is(cast, plan, time_machine):
     visit(cast, plan, TODAY + timedelta(days=1), HowDone.FOR_PERSON)
     visit(cast, plan, TODAY + timedelta(days=4), HowDone.WITH_SUPPORT)
     text = text_of(cast.support_worker, plan.order)
-    assert "Förra gången: med stöd" in text
+    assert "Senast: med stöd" in text
     assert "för 3 dagar sedan" in text
     assert "Inte uppföljt än. Hittills:" in text
     near = page_of(cast.support_worker, plan.order).context["goals"][0]
