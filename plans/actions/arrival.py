@@ -19,7 +19,7 @@ def arrive(kept: PlanVersion, *, by, today: date) -> PlanReview:
     review = PlanReview(municipality=kept.municipality, plan=kept.plan, plan_version=kept, arrived_on=today)
     review.save_change(by=by, reason="plan.arrive")
     if not declined:
-        _ask_for_changes(kept, by=by)
+        ask_for_changes(kept, by=by)
     return review
 
 
@@ -27,8 +27,8 @@ def _is_declined(kept: PlanVersion) -> bool:
     return PlanAnswer.objects.filter(version=kept, agreement=Agreement.DECLINED).exists()
 
 
-def _ask_for_changes(kept: PlanVersion, *, by) -> None:
-    """Nobody has said yes to a contact plan, so it asks for nothing."""
+def ask_for_changes(kept: PlanVersion, *, by) -> None:
+    """Make the proposals of a version that holds. Nobody has said yes to a contact plan, so it asks for nothing."""
     asked = [] if kept.kind == PlanKind.CONTACT else _asked(kept.plan)
     _withdraw_old(kept.plan, asked, by=by)
     for kind, goal, activity in asked:

@@ -9,7 +9,7 @@ from boendestod.errors import NotPermitted
 from orders import actions as order_actions
 from orders.models import Order, OrderActivity
 from plans import actions
-from plans.models import Plan
+from plans.models import Plan, Proposal
 from plans.rules import PlanKind, PlanState
 from tests.cast import TODAY
 from tests.plans.steps import (
@@ -203,13 +203,16 @@ def test_what_the_former_order_had_dropped_goes_out_when_it_is_taken_up(cast):
     assert OrderActivity.objects.filter(goal__order=continued.order, dropped_on=None).count() == 1
 
 
-def test_what_the_plan_had_added_goes_along(cast):
+def test_what_the_plan_had_added_goes_along_and_is_asked_for_under_the_new_order(cast):
     plan = cast.written()
     added = add(cast, plan)
     say_yes(cast, propose(cast, plan))
     end(cast, plan)
-    carry_on(cast, next_order(cast, plan))
-    assert now(added).goal.plan.order.state == "accepted"
+    assert not Proposal.objects.open().exists()
+    order = next_order(cast, plan)
+    carry_on(cast, order)
+    assert now(added).goal.plan.order == order
+    assert Proposal.objects.open().get().activity == added
 
 
 def test_a_caseworker_continues_no_plan(cast):

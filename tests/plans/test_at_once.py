@@ -1,0 +1,81 @@
+"""Two who press at the same moment: one is counted, and the other is told."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+
+from boendestod.errors import RuleBroken
+from plans import actions
+from plans.models import Plan, PlanAnswer, PlanReview, PlanVersion, Proposal
+from tests.cast import SIGNATURE, TODAY
+from tests.plans.steps import add, now, propose
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(verb, users) -> list[str]:
+    """What became of the verb for each user, in no order."""
+    start = Barrier(len(users))
+
+    def attempt(user):
+        try:
+            start.wait(20)
+            verb(user)
+        except RuleBroken as refused:
+            return refused.code
+        finally:
+            connections.close_all()
+        return "done"
+
+    with ThreadPoolExecutor(len(users)) as pool:
+        return sorted(pool.map(attempt, users))
+
+
+@pytest.fixture
+def both(cast):
+    return [cast.support_worker, cast.coordinator]
+
+
+def test_an_order_gets_one_plan(cast, both):
+    order = cast.accepted()
+    done = at_once(lambda by: actions.begin(order, by=by, today=TODAY, begun_on=TODAY), both)
+    assert done == ["done", "plan_exists"]
+    assert Plan.objects.count() == 1
+
+
+def test_a_plan_is_proposed_once(cast, both):
+    plan = cast.written()
+    done = at_once(lambda by: actions.propose(plan, by=by, today=TODAY, version=plan.version), both)
+    assert done == ["done", "stale_version"]
+    assert PlanVersion.objects.count() == 1
+
+
+def test_a_plan_is_opened_for_revision_once(cast, both):
+    plan = cast.agreed()
+    done = at_once(lambda by: actions.revise(plan, by=by, today=TODAY, version=plan.version), both)
+    assert done == ["done", "stale_version"]
+    assert now(plan).version == plan.version + 1
+
+
+def test_a_plan_is_answered_once_and_comes_in_once(cast, both):
+    plan = cast.written()
+    add(cast, plan)
+    plan = propose(cast, plan)
+    answer = {"agreed_on": TODAY, "agreement": "signed", "signature": SIGNATURE}
+    done = at_once(lambda by: actions.agree(plan, by=by, today=TODAY, version=plan.version, **answer), both)
+    assert done == ["done", "stale_version"]
+    assert PlanAnswer.objects.count() == PlanReview.objects.count() == Proposal.objects.count() == 1
+
+
+def test_an_answer_and_a_taking_back_do_not_both_count(cast):
+    plan = cast.proposed()
+
+    def either(user):
+        if user == cast.coordinator:
+            return actions.take_back(plan, by=user, today=TODAY, version=plan.version)
+        return cast.agree(plan)
+
+    assert at_once(either, [cast.support_worker, cast.coordinator]) == ["done", "stale_version"]
+    assert (now(plan).state == "agreed") == PlanAnswer.objects.exists()
