@@ -2,6 +2,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 from django.test import Client as Browser
 
 from accounts.models import Membership, Municipality, User
@@ -16,8 +17,20 @@ from orders.models import Order
 from orders.rules import OrderState
 from oversight.models import AuditDraw, Flag
 from oversight.rules import FlagRule
-from plans.models import Plan
-from plans.rules import PlanState
+from plans.models import (
+    LatePlan,
+    Plan,
+    PlanActivity,
+    PlanAnswer,
+    PlanAudit,
+    PlanCooperation,
+    PlanRemark,
+    PlanReview,
+    PlanVersion,
+    PlanWish,
+    Proposal,
+)
+from plans.rules import Agreement, PlanKind, PlanState, ProposalState, ReviewOutcome
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +51,7 @@ def test_the_demo_holds_every_role_and_every_station(settings):
         Membership.objects.get(user__username="handlaggare2").unit_id
     )
     assert set(Order.objects.values_list("state", flat=True)) == set(OrderState)
-    assert set(Plan.objects.values_list("state", flat=True)) == set(PlanState)
+    _plans_of_every_sort()
     assert set(Flag.objects.open().values_list("rule", flat=True)) == set(FlagRule)
     assert Case.objects.filter(caseworker__username="handlaggare").count() >= 40
     assert Case.objects.filter(caseworker__username="handlaggare2").count() == 12
@@ -51,6 +64,24 @@ def test_the_demo_holds_every_role_and_every_station(settings):
     assert Municipality.objects.count() == 1
     settings.DEMO = False
     assert not Browser().login(username="handlaggare", password="demo")
+
+
+def _plans_of_every_sort():
+    assert set(Plan.objects.values_list("state", flat=True)) == set(PlanState)
+    assert set(Plan.objects.values_list("kind", flat=True)) == set(PlanKind)
+    assert set(PlanAnswer.objects.values_list("agreement", flat=True)) == set(Agreement)
+    answered = {ReviewOutcome.ACCEPTED, ReviewOutcome.RETURNED, ReviewOutcome.NOTED}
+    assert set(PlanReview.objects.values_list("outcome", flat=True)) == {"", *answered}
+    assert set(Proposal.objects.values_list("state", flat=True)) == set(ProposalState)
+    assert PlanRemark.objects.exists()
+    assert PlanAudit.objects.get().grades.exclude(grade=F("suggested")).exists()
+    assert LatePlan.objects.count() == 2
+    assert PlanVersion.objects.filter(number=2, answer__isnull=False).exists()
+    assert [plan for plan in Plan.objects.all() if plan.is_dated_back]
+    assert PlanWish.objects.exclude(done="").exists()
+    assert PlanCooperation.objects.exists()
+    today = PlanActivity.objects.filter(weekdays__contains=[dates.today().isoweekday()])
+    assert today.filter(goal__plan__state=PlanState.AGREED).exists()
 
 
 def _recorded_when_it_happened():

@@ -65,6 +65,7 @@ class Planning:
     course: Course
     themes: list[Theme]
     number: int
+    weekdays: list[int]
 
     @property
     def worker(self):
@@ -124,21 +125,16 @@ class Planning:
         return {
             "how": task.how,
             "how_often": task.how_often,
-            "weekdays": [] if needed else self._weekdays(),
+            "weekdays": [] if needed else self.weekdays,
             "starts_at": time(9 + self.number % 5, 30) if is_first and not needed else None,
             "minutes": task.minutes,
             "when": task.when,
             "where": task.where,
         }
 
-    def _weekdays(self) -> list[int]:
-        """The day of the visits that are told; with every third person somebody comes today too."""
-        visits = working_day((self.course.ended or 0) + 1 + self.number % 3).isoweekday()
-        return sorted({visits, dates.today().isoweekday()}) if self.number % 3 == 0 else [visits]
-
     def _write_own(self, goal: PlanGoal) -> None:
         for activity, how in zip(goal.activities.all(), OWN_WAYS[self.manner.kind], strict=True):
-            self._edit(activity, how=how, how_often=HowOften.EVERY_WEEK, weekdays=self._weekdays())
+            self._edit(activity, how=how, how_often=HowOften.EVERY_WEEK, weekdays=self.weekdays)
 
     def _write_plan(self, plan: Plan) -> None:
         actions.save_wish(
@@ -183,7 +179,7 @@ class Planning:
             added_because="Personen vill ha något att se fram emot, och vågar prova när vi är två.",
             how="Personen beställer själv. Vi sitter kvar högst en halvtimme.",
             how_often=HowOften.EVERY_OTHER_WEEK,
-            weekdays=self._weekdays(),
+            weekdays=self.weekdays,
             where="kaféet vid torget",
             responsible=self.worker,
             **self._support(goal),

@@ -271,11 +271,20 @@ class Story:
             order_actions.return_with_question(order, by=self.receiver, category=category, question=question)
 
     def plan(self, order: Order) -> Plan:
-        plan = Planning(order, self.caseworker, self.course, self.themes, self.number).live()
+        about = (order, self.caseworker, self.course, self.themes, self.number, self._weekdays())
+        plan = Planning(*about).live()
         if self.course.agreed is not None:
             with at(moment(working_day(self.course.agreed), 16)) as today:
                 order_actions.start_support(order, by=order.key_worker, today=today, started_on=today)
         return plan
+
+    def _weekdays(self) -> list[int]:
+        """The day of the visits that are told; to every third person somebody comes today too."""
+        visits = self._day_of_visit(week=1).isoweekday()
+        return sorted({visits, self.today.isoweekday()}) if self.number % 3 == 0 else [visits]
+
+    def _day_of_visit(self, week: int):
+        return working_day((self.course.ended or 0) + week * 7 - 6 + self.number % 3)
 
     def explain(self, order: Order) -> None:
         """The night after the day has passed, the provider says why."""
@@ -292,11 +301,9 @@ class Story:
     def visits(self, plan: Plan) -> None:
         activities = [activity for goal in plan.goals.standing() for activity in goal.activities.all()]
         notes = cycle(note for theme in self.themes for note in theme.notes)
-        first = self.course.ended or 0
-        weeks = min((self.course.agreed - first) // 7, WEEKS_OF_VISITS)
+        weeks = min((self.course.agreed - (self.course.ended or 0)) // 7, WEEKS_OF_VISITS)
         for week in range(weeks, 0, -1):
-            day = working_day(first + week * 7 - 6 + self.number % 3)
-            self._visit(plan, day, week, activities, next(notes))
+            self._visit(plan, self._day_of_visit(week), week, activities, next(notes))
 
     def _visit(self, plan: Plan, day, week: int, activities, note: str) -> None:
         starts_at = moment(day, 9 + self.number % 5, 30)
