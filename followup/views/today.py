@@ -34,10 +34,15 @@ def todays_plan(request, pk):
         "daily": daily,
         "groups": _by_place(tasks(daily, marks, today)),
         "goals": goals_near(daily, marks),
-        "before": [field for field in daily.content["fields"] if field["name"] in BEFORE],
+        "before": _before(daily.content["fields"]),
         "wishes": [wish for wish in daily.content["wishes"] if wish["met"] != "yes"],
     }
     return render(request, "followup/todays_plan.html", context)
+
+
+def _before(fields):
+    said = {field["name"]: field for field in fields}
+    return [said[name] for name in BEFORE if name in said]
 
 
 def _ordered(order):
