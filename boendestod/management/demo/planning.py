@@ -40,22 +40,22 @@ NOTICES = (
     (ArrivalNotice.DOORBELL, "två signaler"),
     (ArrivalNotice.INTERCOM, ""),
 )
-# How what belongs to the kind itself is done, in the order in which it stands in the plan.
+# (how, how often, weekdays; None are the days of the visits), as what belongs to the kind itself stands in the plan
 OWN_WAYS = {
     PlanKind.MAPPING: (
-        "Vi ses två gånger i veckan den första månaden, hemma eller på en promenad.",
-        "Vi går igenom en dag i taget med bildstödet.",
-        "Vi frågar lite varje gång och skriver upp svaren tillsammans.",
+        ("Vi ses hemma eller på en promenad, den första månaden.", HowOften.EVERY_WEEK, None),
+        ("Vi går igenom en dag i taget med bildstödet.", HowOften.EVERY_WEEK, None),
+        ("Vi frågar lite varje gång och skriver upp svaren tillsammans.", HowOften.EVERY_OTHER_WEEK, None),
     ),
     PlanKind.CONTACT: (
-        "Ett handskrivet kort i brevlådan, med namn och bild på Bo.",
-        "Vi skickar sms på måndagar och ringer på torsdagar, samma tid.",
-        "Vi ringer på, säger hej genom dörren och går efter fem minuter.",
-        "Vi föreslår bänken vid dammen. Systern kan vara med.",
+        ("Ett handskrivet kort i brevlådan, med namn och bild.", HowOften.EVERY_MONTH, []),
+        ("Vi skickar sms på måndagar och ringer på torsdagar, samma tid.", HowOften.EVERY_WEEK, [1, 4]),
+        ("Vi ringer på, säger hej genom dörren och går efter fem minuter.", HowOften.EVERY_WEEK, None),
+        ("Vi föreslår bänken vid dammen. Systern kan vara med.", HowOften.WHEN_NEEDED, []),
     ),
 }
 READ_WITHIN_DAYS = 3
-UNTIL_FOLLOW_UP = 6
+UNTIL_FOLLOW_UP, UNTIL_MAPPED = 6, 2
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,10 @@ class Planning:
                 self._write_own(goal)
                 continue
             self._edit(goal, indicator=indicators[goal.order_goal.life_area])
-            for place, activity in enumerate(goal.activities.all()):
-                self._edit(activity, **self._content(tasks[activity.what], is_first=place == 0))
+            if goal.taken_up == TakenUp.POSTPONED:
+                continue
+            for place, activity in enumerate(goal.activities.all(), goal.position):
+                self._edit(activity, **self._content(tasks[activity.what], is_first=place == 1))
 
     def _content(self, task: Task, *, is_first: bool) -> dict:
         needed = task.how_often == HowOften.WHEN_NEEDED
@@ -133,8 +135,10 @@ class Planning:
         }
 
     def _write_own(self, goal: PlanGoal) -> None:
-        for activity, how in zip(goal.activities.all(), OWN_WAYS[self.manner.kind], strict=True):
-            self._edit(activity, how=how, how_often=HowOften.EVERY_WEEK, weekdays=self.weekdays)
+        for activity, way in zip(goal.activities.all(), OWN_WAYS[self.manner.kind], strict=True):
+            how, how_often, weekdays = way
+            on = self.weekdays if weekdays is None else weekdays
+            self._edit(activity, how=how, how_often=how_often, weekdays=on)
 
     def _write_plan(self, plan: Plan) -> None:
         actions.save_wish(
@@ -161,7 +165,8 @@ class Planning:
         )
 
     def _follow_up_day(self, plan: Plan) -> date:
-        day = plan.follow_up_on or dates.add_months(plan.begun_on, UNTIL_FOLLOW_UP)
+        months = UNTIL_MAPPED if plan.kind == PlanKind.MAPPING else UNTIL_FOLLOW_UP
+        day = dates.add_months(plan.begun_on, months)
         last_day = self.order.decision.last_day
         return min(day, last_day) if last_day else day
 

@@ -279,9 +279,10 @@ class Story:
         return plan
 
     def _weekdays(self) -> list[int]:
-        """The day of the visits that are told; to every third person somebody comes today too."""
+        """The day of the visits that are told; to every third person with support somebody comes today too."""
         visits = self._day_of_visit(week=1).isoweekday()
-        return sorted({visits, self.today.isoweekday()}) if self.number % 3 == 0 else [visits]
+        comes_today = self.number % 3 == 0 and self.course.agreed is not None
+        return sorted({visits, self.today.isoweekday()}) if comes_today else [visits]
 
     def _day_of_visit(self, week: int):
         return working_day((self.course.ended or 0) + week * 7 - 6 + self.number % 3)
