@@ -200,7 +200,7 @@ def api_docs(request):
             "choices": _choices(schema["description"] if "enum" in schema else ""),
         }
         for name, schema in shapes.items()
-        if not name.startswith(("Paginated", "Blank"))
+        if not name.startswith(("Paginated", "Blank", "Null"))
     ]
     return render(request, "accounts/api_docs.html", {"endpoints": endpoints, "tables": tables})
 

@@ -2,14 +2,18 @@
 
 from datetime import timedelta
 
+from accounts.rules import DeadlineKey
 from cases import actions as case_actions
 from cases.rules import Sex
 from orders import actions as order_actions
 from orders.rules import Grade, GradedAspect, ReturnCategory
 from oversight import flags
+from oversight.actions import explain_late
 from oversight.models import AuditDraw, ImportJob
 from oversight.rules import ImportState
+from plans.rules import LateReason
 from tests.cast import TODAY, Cast
+from tests.plan_records import plan_records
 
 LATER = TODAY + timedelta(days=400)
 
@@ -22,8 +26,14 @@ def add_rows(cast: Cast) -> None:
     order_actions.return_with_question(
         cast.sent(returned), by=cast.coordinator, category=ReturnCategory.SCOPE, question="Räcker tiden?"
     )
-    cast.accepted(late)
-    plan = cast.agreed(running)
+    explain_late(
+        cast.accepted(late),
+        by=cast.support_worker,
+        today=LATER,
+        rule=DeadlineKey.PLAN_NOT_BEGUN,
+        reason=LateReason.NO_CONTACT,
+    )
+    plan = plan_records(cast, running)["arrived"]
     cast.visit(plan)
     cast.follow_up(plan)
     _talk(cast, plan.order)

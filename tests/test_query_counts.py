@@ -23,8 +23,8 @@ LISTS = {
     ("cases", "reviewer"): 14,
     ("flags", "caseworker"): 8,
     ("flags", "unit_manager"): 9,
-    ("overview", "unit_manager"): 9,
-    ("overview", "section_leader"): 9,
+    ("overview", "unit_manager"): 10,
+    ("overview", "section_leader"): 10,
     ("orders", "caseworker"): 8,
     ("orders", "coordinator"): 8,
     ("visits", "support_worker"): 9,
@@ -40,14 +40,23 @@ LISTS = {
     ("order_messages", "coordinator"): 7,
     ("grades", "caseworker"): 10,
     ("non_execution", "section_leader"): 6,
+    ("plan_inbox", "caseworker"): 7,
+    ("plan_inbox", "section_leader"): 7,
+    ("plan_audits", "caseworker"): 10,
+    ("plan_audits", "unit_manager"): 10,
+    ("plan_audits", "system_admin"): 10,
 }
 # Pages of one record, forms, and what is no page.
 NOT_LISTS = set(
     """
     login logout save_draft handbook accessibility search case client client_new client_edit case_new case_assign
     decision decision_new decision_end order order_new order_edit order_send order_accept order_return order_assign
-    order_end goal_new goal_edit goal_remove activity_new activity_edit activity_remove plan plan_new plan_edit
-    plan_agree plan_end plan_goal_edit plan_activity_new plan_activity_edit visit visit_new visit_note note_correct
+    order_end goal_new goal_edit goal_remove activity_new activity_edit activity_remove order_carry_on
+    plan plan_new plan_continue plan_edit plan_kind plan_take_up plan_propose plan_take_back plan_agree plan_revise
+    plan_end plan_goal_new plan_goal_edit plan_goal_remove plan_activity_new plan_activity_edit plan_activity_remove
+    plan_wish_new plan_wish_edit plan_wish_remove plan_cooperation_new plan_cooperation_edit plan_cooperation_remove
+    plan_versions plan_version plan_pdf plan_draft_pdf plan_easy plan_easy_pdf plan_review proposal_accept
+    proposal_decline plan_audit late_plan_new todays_plan visit visit_new visit_note note_correct
     plan_follow_up plan_follow_up_new decision_follow_up decision_follow_up_new import deadline_remove
     application_start application_new application application_edit application_acknowledge application_delay
     application_request application_withdraw children child_new child_edit case_close

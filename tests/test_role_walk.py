@@ -33,9 +33,9 @@ from oversight.models import AuditDraw, ImportJob, NonExecutionReport
 from oversight.non_execution import report
 from oversight.rules import Quarter
 from plans import actions as plan_actions
-from plans.models import PlanActivity
 from tests.cast import NUMBERS, TODAY, Cast, at
 from tests.desk import amended, desk_records
+from tests.plan_records import plan_records, written_records
 from tests.test_tables import RECORDS, VISIBLE
 from tests.walkers import (
     AUTHORITY,
@@ -87,6 +87,14 @@ SEES = {
     "begun": BOTH | REVIEWER,
     "begun_goal": BOTH | REVIEWER,
     "begun_activity": BOTH | REVIEWER,
+    "added_goal": BOTH | REVIEWER,
+    "added_activity": BOTH | REVIEWER,
+    "wish": BOTH | REVIEWER,
+    "cooperation": BOTH | REVIEWER,
+    "proposed": BOTH | REVIEWER,
+    "plan_version": BOTH | REVIEWER,
+    "review": BOTH | REVIEWER,
+    "proposal": BOTH | REVIEWER,
     "visit": BOTH | REVIEWER,
     "noteless": BOTH | REVIEWER,
     "day_note": PROVIDER | REVIEWER,
@@ -207,14 +215,46 @@ ROUTES = {
     "activity_edit": Writes("draft_activity", AUTHORITY),
     "activity_move": Writes("draft_activity", AUTHORITY),
     "activity_remove": Writes("draft_activity", AUTHORITY),
+    "order_carry_on": Writes("order", AUTHORITY),
     "plan": Reads("plan"),
     "plan_new": Writes("accepted", PROVIDER),
+    "plan_continue": Writes("accepted", PROVIDER),
     "plan_edit": Writes("begun", PROVIDER),
+    "plan_kind": Writes("begun", PROVIDER),
+    "plan_take_up": Writes("begun", PROVIDER),
+    "plan_goal_new": Writes("begun", PROVIDER),
     "plan_goal_edit": Writes("begun_goal", PROVIDER),
+    "plan_goal_remove": Writes("added_goal", PROVIDER),
     "plan_activity_new": Writes("begun_goal", PROVIDER),
     "plan_activity_edit": Writes("begun_activity", PROVIDER),
-    "plan_agree": Writes("begun", PROVIDER),
+    "plan_activity_remove": Writes("added_activity", PROVIDER),
+    "plan_wish_new": Writes("begun", PROVIDER),
+    "plan_wish_edit": Writes("wish", PROVIDER),
+    "plan_wish_remove": Writes("wish", PROVIDER),
+    "plan_cooperation_new": Writes("begun", PROVIDER),
+    "plan_cooperation_edit": Writes("cooperation", PROVIDER),
+    "plan_cooperation_remove": Writes("cooperation", PROVIDER),
+    "plan_propose": Writes("begun", PROVIDER),
+    "plan_take_back": Writes("proposed", PROVIDER),
+    "plan_agree": Writes("proposed", PROVIDER),
+    "plan_revise": Writes("plan", PROVIDER),
     "plan_end": Writes("plan", PROVIDER),
+    "plan_versions": Reads("plan"),
+    "plan_version": Reads("plan_version"),
+    "plan_pdf": Reads("plan_version"),
+    "plan_draft_pdf": Reads("begun"),
+    "plan_easy": Reads("plan"),
+    "plan_easy_pdf": Reads("plan"),
+    "plan_inbox": Reads(None, CASEWORKERS),
+    "plan_review": Writes("review", AUTHORITY),
+    "proposal_accept": Writes("proposal", AUTHORITY),
+    "proposal_decline": Writes("proposal", AUTHORITY),
+    "plan_audit": Writes("plan_version", AUTHORITY | REVIEWER),
+    "plan_audits": Reads(
+        None, CASEWORKERS | REVIEWER | SYSTEM_ADMIN | frozenset({"unit_manager", "other_unit_manager"})
+    ),
+    "late_plan_new": Writes("accepted", PROVIDER),
+    "todays_plan": Reads("order"),
     "visits": Reads(),
     "visit": Reads("visit"),
     "visit_new": Writes("order", PROVIDER),
@@ -301,6 +341,11 @@ def records(cast: Cast, number: str, municipality: Municipality, reviewer=None) 
         cast.begun(case()),
     )
     new_case = case()
+    of_plans = {
+        "proposed": cast.proposed(case()),
+        **written_records(cast, begun),
+        **plan_records(cast, case()),
+    }
     noteless = followup_actions.log_visit(
         begun.order,
         by=cast.support_worker,
@@ -318,6 +363,7 @@ def records(cast: Cast, number: str, municipality: Municipality, reviewer=None) 
     return (
         vars(whole)
         | desk
+        | of_plans
         | {
             "client": whole.client,
             "new_case": new_case,
@@ -328,8 +374,6 @@ def records(cast: Cast, number: str, municipality: Municipality, reviewer=None) 
             "sent": sent,
             "accepted": accepted,
             "begun": begun,
-            "begun_goal": begun.goals.get(),
-            "begun_activity": PlanActivity.objects.get(goal__plan=begun),
             "noteless": noteless,
             "import_job": ImportJob.objects.create(
                 municipality=municipality, uploaded_by=cast.system_admin, file_name="fil.csv", content=b""
