@@ -14,6 +14,7 @@ from plans.models import Plan, PlanActivity
 from tests import web
 from tests.browser.demo import SIZES, problems
 from tests.cast import TODAY
+from tests.plans.test_signing_in_browser import draw
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -143,7 +144,9 @@ def write_activity(page, activity, **said):
     return form
 
 
-def test_a_plan_is_written_on_the_tablet_from_an_order_of_three_goals(order, tablet, live_server):
+def test_a_plan_from_an_order_of_three_goals_is_signed_and_changes_the_order(
+    cast, order, tablet, live_server
+):
     tablet.goto(live_server.url + reverse("plan_new", args=[order.pk]))
     assert problems(tablet, "plan_new") == []
     tablet.set_viewport_size(SIZES["tablet"])
@@ -213,6 +216,30 @@ def test_a_plan_is_written_on_the_tablet_from_an_order_of_three_goals(order, tab
     expect(tablet).to_have_url(live_server.url + reverse("plan_agree", args=[plan.pk]))
     version = plan.versions.get()
     assert [difference["kind"] for difference in version.differences] == ["adapted", "added", "postponed"]
+
+    # The person signs with the finger's help.
+    tablet.get_by_label("Personen har skrivit under").check()
+    draw(tablet)
+    tablet.get_by_role("button", name="Spara svaret").click()
+    expect(tablet.get_by_role("img", name="Personens namnteckning")).to_be_visible()
+    expect(tablet.locator("main")).to_contain_text("överenskommen")
+
+    # What was added is a proposal, which the caseworker takes into the order with one tap.
+    session = web.browser(cast.caseworker).cookies["sessionid"].value
+    tablet.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    tablet.goto(live_server.url + reverse("plan_inbox"))
+    tablet.get_by_role("link", name="Läs och svara").click()
+    expect(tablet.locator("main")).to_contain_text("Lufta sängkläderna")
+    tablet.get_by_role("button", name="Godta").click()
+    expect(tablet.get_by_text("Beställningen är ändrad. Version 2 gäller nu.")).to_be_visible()
+    first_version, second_version = order.versions.all()
+    asked = [
+        [activity["title"] for goal in kept.content["goals"] for activity in goal["activities"]]
+        for kept in (first_version, second_version)
+    ]
+    assert asked[1] == [*asked[0][:2], "Lufta sängkläderna", *asked[0][2:]]
+    added.refresh_from_db()
+    assert added.order_activity.goal.order_id == order.pk
 
 
 def test_without_javascript_the_plan_is_written_too(activity, cast, browser, live_server):
