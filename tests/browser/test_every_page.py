@@ -1,20 +1,27 @@
 """Every page that a role can reach from its start page, looked at by axe on a desktop and on a tablet."""
 
+from datetime import date
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from cases import actions as case_actions
 from tests import web
-from tests.cast import NUMBERS
+from tests.cast import NUMBERS, TODAY
 from tests.desk import amended, desk_records
+from tests.plan_records import plan_records, written_records
 from tests.walkers import thread
 
 from .demo import links, log_in, problems, route
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NOT_PAGES = {"schema", "api_docs", "decision_document", "non_execution_csv", None}
+NOT_PAGES = {
+    "schema", "api_docs", "decision_document", "non_execution_csv", "plan_pdf", "plan_draft_pdf", "plan_easy_pdf",
+    None,
+}  # fmt: skip
 # Each page is looked at as the role that works there; it must be within reach of links from the role's start.
 PAGES = {
     "handlaggare": {
@@ -28,7 +35,8 @@ PAGES = {
         "appeal_new",
         "orders", "order", "order_new", "order_edit", "order_preview", "order_version", "order_amend",
         "order_end", "order_messages", "message_new", "grades",
-        "plan", "plan_follow_up", "plan_follow_up_new", "decision_follow_up_new", "decision_follow_up",
+        "plan", "plan_inbox", "plan_review", "proposal_decline", "plan_audit", "plan_audits",
+        "plan_follow_up", "plan_follow_up_new", "decision_follow_up_new", "decision_follow_up",
         "handbook", "accessibility",
     },
     "sektionsledare": {
@@ -36,15 +44,18 @@ PAGES = {
     },
     "samordnare": {
         "start", "orders", "order", "order_accept", "order_return", "order_assign", "order_grade", "order_messages",
-        "message_new", "order_start", "offer_new", "interruption_new", "case",
+        "message_new", "order_start", "offer_new", "interruption_new", "case", "late_plan_new",
     },
     "boendestodjare": {
-        "start", "cases", "case", "plan", "plan_new", "plan_end", "visits",
+        "start", "cases", "case", "plan", "plan_new", "plan_edit", "plan_propose", "plan_agree", "plan_take_back",
+        "plan_revise", "plan_kind", "plan_end", "plan_versions", "plan_version", "plan_easy",
+        "plan_goal_new", "plan_activity_new", "plan_wish_new", "plan_wish_remove", "plan_cooperation_new",
+        "todays_plan", "late_plan_new", "visits",
         "visit", "visit_new", "visit_note", "note_correct", "plan_follow_up_new",
     },
-    "enhetschef": {"overview", "flags", "plan"},
-    "granskare": {"audit", "case", "plan"},
-    "systemadmin": {"start", "imports", "deadlines", "access_log", "units", "unit_edit", "delegations"},
+    "enhetschef": {"overview", "flags", "plan", "plan_audits"},
+    "granskare": {"audit", "case", "plan", "plan_versions", "plan_version", "plan_audit", "plan_audits"},
+    "systemadmin": {"start", "plan_audits", "imports", "deadlines", "access_log", "units", "unit_edit", "delegations"},
 }  # fmt: skip
 MOST_PAGES = 300
 REFUSE_EMPTY = {
@@ -54,8 +65,9 @@ REFUSE_EMPTY = {
     "child_new", "decision_new", "decision_next", "decision_end", "decision_extend",
     "decision_notify", "notification_received", "appeal_new", "order_return", "order_accept", "order_end",
     "order_start", "order_grade", "message_new", "offer_new", "interruption_new", "judgment_new", "plan_new",
-    "plan_agree", "plan_end", "plan_activity_new", "visit_new", "visit_note", "note_correct", "plan_follow_up_new",
-    "decision_follow_up_new", "delegations", "unit_edit", "imports", "deadlines",
+    "plan_goal_new", "plan_activity_new", "plan_wish_new", "plan_cooperation_new", "plan_kind", "plan_agree",
+    "plan_end", "plan_review", "proposal_decline", "plan_audit", "late_plan_new", "visit_new", "visit_note",
+    "note_correct", "plan_follow_up_new", "decision_follow_up_new", "delegations", "unit_edit", "imports", "deadlines",
 }  # fmt: skip
 
 
@@ -132,6 +144,10 @@ def _out_of_reach(cast) -> list:
     amendment = amended(cast, lived.order)
     draft = cast.draft(cast.case(cast.client(NUMBERS[1])))
     goal = draft.goals.get()
+    written = written_records(cast, cast.begun(_another_case(cast)))
+    arrived = plan_records(cast, _another_case(cast))
+    following = cast.accepted(_another_case(cast))
+    cast.decision(following.case, valid_from=date(2027, 1, 1), valid_to=date(2027, 12, 31))
     return [
         *(
             (cast.caseworker, name, record)
@@ -153,6 +169,23 @@ def _out_of_reach(cast) -> list:
                 ("activity_remove", goal.activities.get()),
                 ("amendment_withdraw", amendment),
                 ("message_read", records["message"]),
+                ("order_carry_on", lived.order),
+                ("order_carry_on", following),
+                ("proposal_accept", arrived["proposal"]),
+            )
+        ),
+        *(
+            (cast.support_worker, name, record)
+            for name, record in (
+                ("plan_continue", cast.accepted(_another_case(cast))),
+                ("plan_take_up", written["begun_goal"].plan),
+                ("plan_goal_edit", written["begun_goal"]),
+                ("plan_goal_remove", written["added_goal"]),
+                ("plan_activity_edit", written["begun_activity"]),
+                ("plan_activity_remove", written["added_activity"]),
+                ("plan_wish_edit", written["wish"]),
+                ("plan_cooperation_edit", written["cooperation"]),
+                ("plan_cooperation_remove", written["cooperation"]),
             )
         ),
         (cast.coordinator, "offer_answer", records["offer"]),
@@ -160,11 +193,19 @@ def _out_of_reach(cast) -> list:
     ]
 
 
+def _another_case(cast):
+    client = case_actions.register_client(
+        by=cast.caseworker, today=TODAY, birth_year=1990, sex="woman", last_name="Berg"
+    )
+    return cast.case(client)
+
+
 def _problems_when_empty(page, path: str) -> list[str]:
     """An empty form is refused with a summary whose links lead to the fields."""
-    page.evaluate(
-        """() => {
-            const form = document.querySelector("main form[method=post]");
+    # A page may also hold buttons of other pages, each a form by itself.
+    form = page.locator(f"main form[method=post]:is(:not([action]), [action='{path}'])").first
+    form.evaluate(
+        """form => {
             for (const field of form.elements) {
                 if (field.type === "hidden" || field.type === "submit") continue;
                 if (field.type === "radio" || field.type === "checkbox") field.checked = false;
@@ -172,7 +213,7 @@ def _problems_when_empty(page, path: str) -> list[str]:
             }
         }"""
     )
-    page.locator("main form[method=post] button[type=submit]").first.click()
+    form.locator("button[type=submit]").first.click()
     if page.locator("dialog[open] [data-confirms]").count():
         page.click("dialog[open] [data-confirms]")
     summary = page.locator(".ds-error-summary")
