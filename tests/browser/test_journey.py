@@ -11,6 +11,7 @@ from orders.models import Order
 from oversight import flags
 from oversight.models import Flag
 from oversight.rules import FlagRule
+from plans.models import PlanActivity, PlanGoal
 from tests.cast import NUMBERS, at
 
 from .demo import SIZES, problems
@@ -156,20 +157,44 @@ def _begin_and_agree(page, order: str) -> str:
     page.goto(order + "plan/ny/")
     _save(page, "Börja planen")
     assert problems(page, "plan_edit") == []
-    page.fill("[name=how]", "Vi sitter vid köksbordet och öppnar tillsammans")
-    page.fill("[name=when]", "måndagar kl. 9")
-    # The answer to what was typed last; the one to the field before it may still be on its way.
-    with page.expect_response(lambda answer: "ndagar" in (answer.request.post_data or "")):
-        _save(page, "Spara")
-    plan = page.url.replace("skriv/", "")
-    page.goto(plan + "overenskommelse/")
+    page.set_viewport_size(SIZES["tablet"])
+    activity, goal = PlanActivity.objects.get(), PlanGoal.objects.get()
+    _fill(page, activity, how="Vi sitter vid köksbordet och öppnar tillsammans", when="måndagar kl. 9")
+    _fill(page, goal, indicator="Ingen oöppnad post på fredagen")
+    _fill(page, goal.plan, follow_up_on="2026-09-15", follow_up_form="möte hemma")
+    whole = page.locator(f"[id='form-{goal.plan_id}']")
+    whole.get_by_text("Ja", exact=True).click()
+    whole.get_by_label("Personen valde dagar och tider").check()
+    expect(page.locator("#missing-count")).to_have_text("0")
+    _follow(page, "Föreslå planen")
+    _save(page, "Lås planen och fråga personen")
     assert problems(page, "plan_agree") == []
-    page.get_by_label("Personen har skrivit under").check()
-    page.get_by_label("Ja", exact=True).check()
+    page.get_by_label("Personen har sagt ja muntligt").check()
     _save(page, "Spara svaret")
-    expect(page).to_have_url(plan)
     expect(page.locator("main")).to_contain_text("överenskommen")
-    return plan
+    return page.url
+
+
+def _fill(page, part, **fields) -> None:
+    """Type, one field after the other, and wait until each is saved."""
+    for name, text in fields.items():
+        field = page.locator(f"[id='form-{part.pk}'] [name={name}]")
+        with page.expect_response(lambda answer: answer.request.method == "POST" and answer.ok):
+            field.fill(text)
+            field.press("Tab")
+
+
+def _read_and_accept(page) -> None:
+    _follow(page, "Läs och svara")
+    page.get_by_label("Godta planen").check()
+    _save(page, "Skicka svaret")
+    expect(page.locator("main")).to_contain_text("godtagen", ignore_case=True)
+
+
+def _see_todays_plan(page, order: str) -> None:
+    page.goto(order + "besok/nytt/")
+    _follow(page, "Dagens plan")
+    expect(page.locator("main")).to_contain_text("Vi sitter vid köksbordet")
 
 
 def _log_visit(page, order: str) -> None:
@@ -230,6 +255,9 @@ def test_every_role_does_its_part_of_the_thread(cast, as_user, page, night):
     page.set_viewport_size(SIZES["tablet"])
     plan = _begin_and_agree(as_user(worker), order)
     assert open_flags() == {FlagRule.EXECUTION_NOT_STARTED}
+    _read_and_accept(as_user(cast.caseworker, "/planer-att-lasa/"))
+    as_user(worker)
+    _see_todays_plan(page, order)
     _log_visit(page, order)
     assert open_flags() == set()
 
@@ -241,6 +269,6 @@ def test_every_role_does_its_part_of_the_thread(cast, as_user, page, night):
     page.set_viewport_size(SIZES["desktop"])
     as_user(cast.caseworker, case)
     thread = page.locator("main")
-    for part in (OPEN_POST.goal["personal_goal"], "med stöd 1", "Planen blev överenskommen", "närmare"):
+    for part in (OPEN_POST.goal["personal_goal"], "med stöd 1", "Personen sade ja till planen", "närmare"):
         expect(thread).to_contain_text(part, ignore_case=True)
     _decide_again(page)
