@@ -197,9 +197,7 @@ def child_review_overdue(on: date) -> QuerySet:
 
 def order_unanswered(on: date) -> QuerySet:
     """Orders that the provider has sent back, amendments too, by the day on which it needs the answer."""
-    asked = OrderReturn.objects.filter(
-        order=OuterRef("pk"), answered_at__isnull=True, answer_by__isnull=False
-    )
+    asked = OrderReturn.objects.unanswered().filter(order=OuterRef("pk"), answer_by__isnull=False)
     return (
         Order.objects.filter(state=OrderState.RETURNED)
         .annotate(order_ref=F("pk"), due_on=Subquery(asked.order_by("answer_by").values("answer_by")[:1]))

@@ -8,10 +8,10 @@ from accounts.changes import case_changed
 from accounts.permissions import require
 from accounts.rules import Role
 from boendestod import dates
-from boendestod.errors import RuleBroken, next_state, refuse_if
+from boendestod.errors import next_state, refuse_if
 
 from ..models import Order, OrderReturn
-from ..rules import DAYS_TO_ANSWER, MOVES, OrderState, Structured
+from ..rules import DAYS_TO_ANSWER, MOVES, Structured
 from .amendment import check_received, withdraw_all
 from .keeping import keep_version
 from .writing import remarks
@@ -31,9 +31,8 @@ def send(order: Order, *, by, today: date, answer: str = "", version: int | None
         "order_incomplete",
     )
     _refuse_expired(order, today)
-    _refuse_another_provider(order)
-    if order.state == OrderState.RETURNED:
-        _answer(order, by=by, answer=answer)
+    if question := order.returns.unanswered().last():
+        _answer(question, by=by, answer=answer)
     order.state, order.sent_on, order.sent_at = state, today, dates.now()
     order.received_on = order.received_recorded_at = None
     order.structured = Structured.YES
@@ -52,19 +51,8 @@ def _refuse_expired(order: Order, today: date) -> None:
     )
 
 
-def _refuse_another_provider(order: Order) -> None:
-    refuse_if(
-        order.amends is not None and order.provider_id != order.amends.provider_id,
-        "En ändring går till den utförare som har beställningen. Skriv en ny beställning till en annan utförare.",
-        "amendment_elsewhere",
-    )
-
-
-def _answer(order: Order, *, by, answer: str) -> None:
+def _answer(question: OrderReturn, *, by, answer: str) -> None:
     refuse_if(not answer.strip(), "Svara på utförarens fråga.", "no_answer", "answer")
-    question = order.returns.unanswered().last()
-    if question is None:
-        raise RuleBroken("Det finns ingen fråga att svara på.", "no_question")
     question.answer, question.answered_at = answer, dates.now()
     question.save_change(by=by, reason="order.answer")
 

@@ -14,6 +14,7 @@ def keep_version(order: Order, *, by) -> OrderVersion:
     version = OrderVersion.objects.create(
         municipality=order.municipality,
         order=order,
+        provider=order.provider,
         number=order.versions.count() + 1,
         content=content,
         sha256=checksum(content),

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Max
 
+from accounts.changes import case_changed
 from accounts.permissions import require
 from accounts.rules import GoalScheme, ProviderForm
+from boendestod import dates
 from boendestod.errors import StaleVersion, next_state, refuse_if
 from cases.models import Case, Child, Decision, Investigation, NeedsAssessment
 from cases.rules import ChildLives
@@ -19,12 +21,14 @@ from ..rules import (
     DecisionContent,
     GoalContent,
     OrderContent,
+    OrderState,
     Remark,
     missing_for_sending,
     standard_goal,
 )
 
 LOCKED = "Beställningen är skickad och kan inte ändras nu."
+NEVER_SENT = {"state": OrderState.DRAFT, "sent_on": None, "sent_at": None}
 # What says how an activity is supported, in each scheme; the other schemes' fields are emptied.
 HOW = {
     GoalScheme.DUR_SP: {"sub_goal": "", "preserve_function": False},
@@ -130,15 +134,30 @@ def _change(record, content: dict, *, version: int | None, by) -> None:
 
 @transaction.atomic
 def edit_order(order: Order, *, by, version: int, **content) -> Order:
-    """Change a draft or returned order."""
+    """Change a draft or returned order. With another provider a returned one is a draft again: nothing has been sent to
+    that one, who neither sees it nor asks anything."""
     order = _editable(order, by=by)
     _check_provider(order.case, content.get("provider"))
     _check_decision(order.case, content.get("decision"))
+    elsewhere = content.get("provider", order.provider) != order.provider
+    _refuse_amendment(order, elsewhere)
+    begins_again = elsewhere and order.state == OrderState.RETURNED
     scheme = order.scheme
-    _change(order, content, version=version, by=by)
+    _change(order, content | (NEVER_SENT if begins_again else {}), version=version, by=by)
     if order.scheme != scheme:
         _leave_scheme(order, by=by)
+    if begins_again:
+        case_changed(order.case_id, today=dates.today(), event="order.change_provider")
     return order
+
+
+def _refuse_amendment(order: Order, elsewhere: bool) -> None:
+    refuse_if(
+        elsewhere and order.amends_id is not None,
+        "En ändring går till den utförare som har beställningen. Skriv en ny beställning till en annan utförare.",
+        "amendment_elsewhere",
+        "provider",
+    )
 
 
 def _leave_scheme(order: Order, *, by) -> None:

@@ -46,10 +46,10 @@ class SendForm(VersionedForm):
         label="Svar på utförarens fråga", max_length=4000, widget=forms.Textarea({"rows": 4})
     )
 
-    def __init__(self, *args, order, **kwargs):
+    def __init__(self, *args, order, asks: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = order.version
-        if order.state != OrderState.RETURNED:
+        if not asks:
             del self.fields["answer"]
 
 

@@ -21,7 +21,8 @@ class DialogueQuerySet(OrderPartQuerySet):
 
 class OrderReturnQuerySet(DialogueQuerySet):
     def unanswered(self):
-        return self.filter(answered_at__isnull=True)
+        """What the provider that has the order still asks; a former one no longer waits."""
+        return self.filter(self.with_the_present_provider, answered_at__isnull=True)
 
 
 class OrderReturn(CaseRecord):
@@ -51,7 +52,7 @@ class OrderReturn(CaseRecord):
         return self.order.case
 
 
-class OrderVersionQuerySet(OrderPartQuerySet):
+class OrderVersionQuerySet(DialogueQuerySet):
     def graded(self):
         of_this = OrderGrade.objects.filter(order=OuterRef("order"), number=OuterRef("number"))
         return self.filter(Exists(of_this))
@@ -65,6 +66,7 @@ class OrderVersion(models.Model):
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", editable=False)
     order = models.ForeignKey(Order, models.PROTECT, related_name="versions", verbose_name="beställning")
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="+", editable=False)
     number = models.PositiveSmallIntegerField("version")
     content = models.JSONField("innehåll")
     sha256 = models.CharField("kontrollsumma", max_length=64)
@@ -89,8 +91,9 @@ class OrderVersion(models.Model):
         return self.order.case
 
     def base(self):
-        """The version that this one is read against: the one before, or what an amendment sets out to change."""
-        before = self.order.versions.filter(number__lt=self.number).last()
+        """The version that this one is read against: the one before that its provider has seen, or what an amendment
+        sets out to change."""
+        before = self.order.versions.filter(number__lt=self.number, provider=self.provider_id).last()
         return before or self.amended()
 
     def amended(self):

@@ -15,7 +15,8 @@ def order_send(request, pk):
     order = open_order(request, pk, "order.send")
     if moved := moved_on(request, order, "send"):
         return moved
-    form = SendForm.of(request, order=order)
+    question = order.returns.unanswered().last()
+    form = SendForm.of(request, order=order, asks=question is not None)
     if request.method == "POST" and form.is_valid():
         done = attempt(
             request,
@@ -32,8 +33,8 @@ def order_send(request, pk):
         "order": order,
         "form": form,
         "remarks": actions.remarks(order),
-        "question": order.returns.unanswered().last(),
-        "comparisons": comparisons(order, list(order.versions.all()), request.user.role),
+        "question": question,
+        "comparisons": comparisons(order, list(order.versions.visible_to(request.user)), request.user.role),
         "plan_due": plan_due(order.municipality),
         "editor_url": editor_url(order),
         "trail": order_trail(order),
@@ -60,7 +61,7 @@ def order_accept(request, pk):
     context = {
         "order": order,
         "form": form,
-        "comparisons": comparisons(order, list(order.versions.all()), request.user.role),
+        "comparisons": comparisons(order, list(order.versions.visible_to(request.user)), request.user.role),
         "plan_due": plan_due(order.municipality),
         "trail": order_trail(order),
     }

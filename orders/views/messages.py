@@ -50,11 +50,11 @@ def _questions(order: Order, versions: list[OrderVersion], user) -> list[Entry]:
     entries = []
     for asked in order.returns.visible_to(user).select_related("asked_by"):
         what = f"Återsänd: {asked.get_category_display()}"
-        waits = asked.answered_at is None
+        waits = asked.answered_at is None and asked.provider_id == order.provider_id
         entries.append(
             Entry(asked.recorded_at, str(asked.asked_by), what, asked.question, asked.answer_by, waits)
         )
-        if not waits:
+        if asked.answered_at:
             answered_by = sent_by.get(asked.answered_at, "Myndigheten")
             entries.append(Entry(asked.answered_at, answered_by, "Svar", asked.answer))
     return entries
@@ -108,10 +108,11 @@ def message_new(request, pk):
         )
         if done:
             return done
+    versions = list(order.versions.visible_to(request.user).select_related("sent_by"))
     context = {
         "order": order,
         "form": form,
-        "thread": thread_of(order, list(order.versions.select_related("sent_by")), request.user),
+        "thread": thread_of(order, versions, request.user),
         "trail": order_trail(order),
     }
     return render(request, "orders/message_new.html", context)

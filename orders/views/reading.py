@@ -40,7 +40,7 @@ def orders(request):
 def order(request, pk):
     user = request.user
     order = open_record(request, Order.objects.with_content().select_related("amends"), pk)
-    versions = list(order.versions.select_related("sent_by"))
+    versions = list(order.versions.visible_to(user).select_related("sent_by"))
     grades = _newest_grades(order)
     plans = order.plans.visible_to(user).order_by("-begun_on")
     word, tone = order.as_seen_by(user.role)
@@ -74,12 +74,13 @@ def order(request, pk):
 @reads
 def order_version(request, pk, number):
     order = open_record(request, Order.objects.with_content().select_related("amends"), pk)
-    version = get_object_or_404(order.versions.select_related("order", "sent_by"), number=number)
+    versions = order.versions.visible_to(request.user).select_related("order", "sent_by")
+    version = get_object_or_404(versions, number=number)
     base = version.base()
     context = {
         "order": order,
         "version": version,
-        "versions": order.versions.select_related("sent_by"),
+        "versions": versions,
         "content": version.content,
         "comparisons": [(_since(base, order), changes(base.content, version.content))] if base else [],
         "trail": [*case_trail(order.case), *order_trail(order)[1:]],

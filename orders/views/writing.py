@@ -84,7 +84,7 @@ def _editor(request, order_id, *, form):
         "unused_needs": [(f"{NEED}{need.pk}", need_in_short(need), uuid.uuid4()) for need in needs],
         "new_goal": NewGoalForm(needs=[], auto_id="new-%s"),
         "hours": actions.Hours.of(order),
-        "question": order.returns.filter(answered_at__isnull=True).last(),
+        "question": order.returns.unanswered().last(),
         "trail": order_trail(order),
     }
     return render(request, "orders/order_edit.html", context)

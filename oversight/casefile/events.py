@@ -221,8 +221,8 @@ def _sending_events(order: Order) -> list[Event]:
     return _dated(order.sent_on, EventKind.ORDER, "Beställningen skickades", _to(order), url)
 
 
-def _to(order: Order) -> str:
-    return f"Till {order.provider}"
+def _to(sent: Order | OrderVersion) -> str:
+    return f"Till {sent.provider}"
 
 
 def _amendment_events(order: Order) -> list[Event]:
@@ -233,7 +233,8 @@ def _amendment_events(order: Order) -> list[Event]:
 
 def _versions(case: Case, user):
     versions = OrderVersion.objects.visible_to(user).filter(order__case=case)
-    return versions.only("order_id", "number", "recorded_at").order_by("recorded_at")
+    told = versions.only("order_id", "number", "recorded_at", "provider__name")
+    return told.select_related("provider").order_by("recorded_at")
 
 
 def _version_events(case: Case, versions: list[OrderVersion]) -> list[Event]:
@@ -247,7 +248,7 @@ def _version_events(case: Case, versions: list[OrderVersion]) -> list[Event]:
             what = "En ändring av beställningen" if order.amends_id else "Beställningen"
             again = f" igen, version {version.number}" if version.number > 1 else ""
             at = dates.day_of(version.recorded_at)
-            found.append(_of_order(version, at, f"{what} skickades{again}", _to(order)))
+            found.append(_of_order(version, at, f"{what} skickades{again}", _to(version)))
     return found
 
 
