@@ -2,7 +2,7 @@
 between two versions."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
@@ -50,6 +50,8 @@ ACTIVITY_FIELDS = (
     "differs_why",
     "postponed_until",
     "added_because",
+    "sub_goal",
+    "support_form",
     "how",
     "weekdays",
     "time_of_day",
@@ -67,7 +69,8 @@ ORDERED_ACTIVITY = ("what", "why", "sub_goal", "support_form", "scope")
 @dataclass(frozen=True)
 class Difference:
     """One way in which a plan is not what was ordered. `kind` is a TakenUp value, "added", "missing" (ordered later and
-    not taken into the plan) or "gone" (in the plan, and no longer ordered)."""
+    not taken into the plan), "gone" (in the plan, and no longer ordered) or "reworded" (the order has other words for
+    it, told in `how`)."""
 
     kind: str
     goal: str
@@ -78,7 +81,9 @@ class Difference:
     activity_id: str
 
 
-ADDED, MISSING, GONE = "added", "missing", "gone"
+ADDED, MISSING, GONE, REWORDED = "added", "missing", "gone", "reworded"
+# What the order has come to ask for since the plan was written, and taking it up mends.
+ASKED_LATER = frozenset({MISSING, GONE, REWORDED})
 
 
 def content_of(plan: Plan) -> dict:
@@ -264,11 +269,15 @@ def _of_goal(goal: PlanGoal) -> Iterator[Difference]:
         return
     if kind := _kind(goal, ordered):
         yield _difference(kind, goal)
+    if _is_reworded(goal.goal, ordered):
+        yield _reworded(ordered, goal)
     for activity in goal.activities.all():
         # What is said of the whole goal is not said again for each of its activities.
         kind = _kind(activity, activity.order_activity)
         if kind and not (kind == ADDED and ordered is None):
             yield _difference(kind, goal, activity)
+        if _is_reworded(activity.what, activity.order_activity):
+            yield _reworded(activity.order_activity, goal, activity)
 
 
 def _kind(part: PlanGoal | PlanActivity, ordered) -> str:
@@ -277,6 +286,15 @@ def _kind(part: PlanGoal | PlanActivity, ordered) -> str:
     if ordered.dropped_on is not None:
         return GONE
     return "" if part.taken_up == TakenUp.AS_ORDERED else part.taken_up
+
+
+def _is_reworded(words: str, ordered) -> bool:
+    return ordered is not None and ordered.dropped_on is None and words != str(ordered)
+
+
+def _reworded(ordered, goal: PlanGoal, activity: PlanActivity | None = None) -> Difference:
+    """Whatever else the plan says of the part is told by itself."""
+    return replace(_difference(REWORDED, goal, activity), how=str(ordered), why="")
 
 
 def _difference(kind: str, goal: PlanGoal, activity: PlanActivity | None = None) -> Difference:
@@ -328,8 +346,10 @@ def changes_between(before: dict, after: dict) -> list[PartChange]:
 
 __all__ = [
     "ADDED",
+    "ASKED_LATER",
     "GONE",
     "MISSING",
+    "REWORDED",
     "Difference",
     "as_json",
     "changes_between",

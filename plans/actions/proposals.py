@@ -135,12 +135,12 @@ def _wanted_goal(goal: dict) -> dict:
 
 def _wanted_activity(activity: dict) -> dict:
     values = activity["values"]
-    live = PlanActivity.objects.get(pk=activity["id"])
     return {
         "what": activity["title"],
         "why": values["added_because"],
-        "sub_goal": live.sub_goal,
-        "support_form": live.support_form,
+        # A version from before these were kept lacks them.
+        "sub_goal": values.get("sub_goal", ""),
+        "support_form": values.get("support_form", ""),
         "scope": values["when_text"][: OrderActivity._meta.get_field("scope").max_length],
     }
 

@@ -12,7 +12,7 @@ from .. import documents
 from ..documents import PlanText
 from ..models import Plan, PlanReview, PlanVersion
 from ..rules import EDITABLE, PlanState, ReviewOutcome
-from ..versions import GONE, MISSING, changes_between, content_of, differences
+from ..versions import ASKED_LATER, changes_between, content_of, differences
 from .opening import PLANS, plan_trail, plan_url
 
 VERSIONS = PlanVersion.objects.select_related(
@@ -30,7 +30,6 @@ PAPER_OF_VERSION = [
     "plan__order__provider",
     "plan__order__key_worker",
 ]
-ASKED_LATER = {MISSING, GONE}
 
 
 @reads

@@ -18,7 +18,7 @@ from .. import actions
 from ..forms.writing import ActivityForm, CooperationForm, GoalForm, PlanForm, WishForm
 from ..models import Plan, PlanActivity, PlanCooperation, PlanGoal, PlanRemark, PlanReview, PlanWish
 from ..rules import PlanState, ReviewOutcome
-from ..versions import GONE, MISSING, differences
+from ..versions import ASKED_LATER, differences
 from .meter import Meter
 from .opening import PLANS, edit_url, moved_on, plan_trail, plan_url, workers_of, writing_trail
 
@@ -68,7 +68,7 @@ def _editor(request, plan, form):
         "wishes": [_piece(wish, WishForm, told) for wish in plan.wishes.all()],
         "cooperation": [_piece(row, CooperationForm, told) for row in plan.cooperation.all()],
         "review": review,
-        "order_changes": [it for it in differences(plan, plan.order) if it.kind in (MISSING, GONE)],
+        "order_changes": [it for it in differences(plan, plan.order) if it.kind in ASKED_LATER],
         "trail": plan_trail(plan.case, ("Plan", plan_url(plan))),
     }
     return render(request, "plans/plan_edit.html", context)

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from orders import actions as order_actions
 from plans import actions
 from plans.models import Plan
 from plans.rules import TakenUp
-from plans.versions import as_json, differences, said_differences
+from plans.versions import REWORDED, as_json, differences, said_differences
 from tests.plans.steps import (
     activity_of,
     add,
@@ -24,6 +25,7 @@ from tests.plans.steps import (
     say_yes,
     step,
 )
+from tests.web import browser
 
 
 @pytest.fixture
@@ -87,6 +89,41 @@ def test_what_is_no_longer_ordered_is_gone(cast, plan):
     ]
 
 
+def reword(cast, amendment, goal=POST, what="Öppna post"):
+    ordered = amendment.goals.get()
+    order_actions.save_goal(amendment, by=cast.caseworker, goal=ordered, personal_goal=goal)
+    order_actions.save_activity(ordered, by=cast.caseworker, activity=ordered.activities.get(), what=what)
+
+
+def test_other_words_in_the_order_are_told_and_taken_up(cast, plan):
+    new = {"goal": "Jag öppnar min post varje dag", "what": "Öppna all post"}
+    amend(cast, plan.order, lambda amendment: reword(cast, amendment, **new))
+    assert found(plan) == [
+        ("reworded", POST, "", new["goal"], ""),
+        ("reworded", POST, "Öppna post", new["what"], ""),
+    ]
+    for name in ("plan", "plan_edit"):
+        page = browser(cast.support_worker).get(reverse(name, args=[plan.pk])).content.decode()
+        assert "Ta in ändringen" in page
+        assert "beställningen har fått nya ord" in page
+    step(actions.take_up, cast, plan)
+    assert found(plan) == []
+
+
+def test_other_words_are_told_beside_what_the_plan_does_in_its_own_way(cast, plan):
+    edit(cast, activity_of(plan), taken_up=TakenUp.ADAPTED, differs_how="I brev", differs_why="Orkar inte")
+    amend(cast, plan.order, lambda amendment: reword(cast, amendment, what="Öppna all post"))
+    assert [(kind, how, why) for kind, _, _, how, why in found(plan)] == [
+        ("adapted", "I brev", "Orkar inte"),
+        ("reworded", "Öppna all post", ""),
+    ]
+
+
+def test_a_plan_with_other_words_than_the_order_does_not_follow_it(cast, plan):
+    amend(cast, plan.order, lambda amendment: reword(cast, amendment, what="Öppna all post"))
+    assert propose(cast, plan).follows_order is False
+
+
 def test_a_difference_leads_to_its_place_in_the_plan(cast, plan):
     activity = add(cast, plan)
     whole = Plan.objects.with_content().get(pk=plan.pk)
@@ -109,8 +146,17 @@ def test_each_version_keeps_the_differences_of_its_day(cast, plan):
 
 
 # --- For any plan ---------------------------------------------------------------------------------------------
-def activity(is_ordered, taken_up, is_gone):
-    ordered = SimpleNamespace(dropped_on="2026-01-01" if is_gone else None) if is_ordered else None
+class Ordered(SimpleNamespace):
+    def __str__(self):
+        return self.words
+
+
+def ordered_as(is_ordered, is_gone, words):
+    return Ordered(dropped_on="2026-01-01" if is_gone else None, words=words) if is_ordered else None
+
+
+def activity(is_ordered, taken_up, is_gone, words):
+    ordered = ordered_as(is_ordered, is_gone, words)
     return SimpleNamespace(
         pk="a",
         what="Något",
@@ -122,11 +168,11 @@ def activity(is_ordered, taken_up, is_gone):
     )
 
 
-def goal(is_contact, is_ordered, taken_up, is_gone, activities):
-    ordered = SimpleNamespace(dropped_on="2026-01-01" if is_gone else None) if is_ordered else None
+def goal(is_contact, is_ordered, taken_up, is_gone, words, activities):
+    ordered = ordered_as(is_ordered, is_gone, words)
     return SimpleNamespace(
         pk="g",
-        goal="Mål",
+        goal="Något",
         is_contact=is_contact,
         order_goal=ordered,
         taken_up=taken_up,
@@ -137,12 +183,13 @@ def goal(is_contact, is_ordered, taken_up, is_gone, activities):
     )
 
 
-PARTS = (st.booleans(), st.sampled_from(TakenUp), st.booleans())
+PARTS = (st.booleans(), st.sampled_from(TakenUp), st.booleans(), st.sampled_from(["Något", "Annat"]))
 GOALS = st.builds(goal, st.booleans(), *PARTS, st.lists(st.builds(activity, *PARTS), max_size=3))
 
 
 def is_as_ordered(part, ordered) -> bool:
-    return ordered is not None and ordered.dropped_on is None and part.taken_up == TakenUp.AS_ORDERED
+    stands = ordered is not None and ordered.dropped_on is None
+    return stands and part.taken_up == TakenUp.AS_ORDERED and ordered.words == "Något"
 
 
 @given(goals=st.lists(GOALS, max_size=4))
@@ -157,3 +204,13 @@ def test_a_plan_says_that_it_differs_exactly_when_something_is_not_as_ordered(go
         for g in goals
     )
     assert (not said_differences(plan)) == as_ordered
+
+
+@given(goals=st.lists(GOALS, max_size=4))
+def test_exactly_the_parts_that_still_stand_with_other_words_are_reworded(goals):
+    plan = SimpleNamespace(goals=SimpleNamespace(all=lambda: goals))
+    parts = [(g, g.order_goal) for g in goals if not g.is_contact]
+    parts += [(a, a.order_activity) for g in goals if not g.is_contact for a in g.activities.all()]
+    other = [part for part, asked in parts if asked and not asked.dropped_on and asked.words != "Något"]
+    told = [it for it in said_differences(plan) if it.kind == REWORDED]
+    assert [it.how for it in told] == ["Annat"] * len(other)

@@ -11,7 +11,7 @@ from cases.rules import LifeArea
 from orders import actions as order_actions
 from orders.models import Order, OrderGoal
 from orders.rules import Accepted, OrderState, SubGoal
-from plans import actions
+from plans import actions, versions
 from plans.models import Plan, PlanActivity, PlanGoal, Proposal
 from plans.rules import ProposalKind, ProposalState, TakenUp
 from plans.versions import differences
@@ -239,7 +239,11 @@ def test_the_plan_follows_when_the_completed_draft_is_taken_in(cast):
     completed(cast, plan)
     activity = PlanActivity.objects.get(what="Gå till banken")
     assert activity.order_activity.what == "Besöka banken"
-    assert stands_as_ordered(plan)
+    # The caseworker has changed the words that the person said yes to.
+    assert not stands_as_ordered(plan)
+    plan = fresh(plan)
+    plan = actions.revise(plan, by=cast.support_worker, today=TODAY, version=plan.version)
+    assert stands_as_ordered(agree(cast, plan))
 
 
 def test_a_draft_that_is_taken_back_leaves_the_proposal_open_again(cast):
@@ -433,3 +437,25 @@ def test_another_unit_finds_no_such_proposal(cast):
     for name in ("proposal_accept", "proposal_decline"):
         url = reverse(name, args=[proposal.pk])
         assert desk.get(url).status_code == desk.post(url, {}).status_code == 404
+
+
+# --- What is asked for is what the person said yes to -----------------------------------------------------------
+def test_what_is_written_after_the_yes_is_not_asked_for(cast):
+    plan, proposal = asking(cast, add_activity)
+    plan = actions.revise(plan, by=cast.support_worker, today=TODAY, version=plan.version)
+    activity = proposal.activity
+    actions.edit_activity(
+        activity, by=cast.support_worker, version=activity.version, sub_goal=SubGoal.WITHOUT_SUPPORT
+    )
+    done = actions.accept_proposal(proposal, by=cast.caseworker, today=TODAY, version=proposal.version)
+    assert done.state == ACCEPTED
+    assert plan.order.goals.get().activities.get(what="Gå till banken").sub_goal == SubGoal.WITH_SUPPORT
+
+
+def test_a_version_from_before_the_sub_goal_was_kept_leaves_it_for_the_caseworker(cast, monkeypatch):
+    kept = [name for name in versions.ACTIVITY_FIELDS if name not in ("sub_goal", "support_form")]
+    monkeypatch.setattr(versions, "ACTIVITY_FIELDS", kept)
+    _, proposal = asking(cast, add_activity)
+    done = actions.accept_proposal(proposal, by=cast.caseworker, today=TODAY, version=proposal.version)
+    assert done.amendment.state == OrderState.DRAFT
+    assert done.amendment.goals.get().activities.get(what="Gå till banken").sub_goal == ""
