@@ -6,11 +6,13 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
+from accounts.rules import Role
 from boendestod.errors import RuleBroken
 from plans import actions
 from plans.models import Plan, PlanAnswer, PlanReview, PlanVersion, Proposal
+from plans.rules import ProposalState
 from tests.cast import SIGNATURE, TODAY
-from tests.plans.steps import add, now, propose
+from tests.plans.steps import add, edit, now, propose, say_yes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,6 +69,62 @@ def test_a_plan_is_answered_once_and_comes_in_once(cast, both):
     done = at_once(lambda by: actions.agree(plan, by=by, today=TODAY, version=plan.version, **answer), both)
     assert done == ["done", "wrong_state"]
     assert PlanAnswer.objects.count() == PlanReview.objects.count() == Proposal.objects.count() == 1
+
+
+@pytest.fixture
+def second(cast):
+    """A second caseworker of the unit."""
+    return cast.user("ada", Role.CASEWORKER, unit=cast.unit)
+
+
+@pytest.fixture
+def asked(cast):
+    plan = cast.written()
+    ask_for(cast, plan, "Gå ut")
+    return say_yes(cast, propose(cast, plan)).proposals.get()
+
+
+def ask_for(cast, plan, what):
+    edit(cast, add(cast, plan, what), sub_goal="with_support")
+
+
+def test_a_proposal_is_accepted_once(cast, asked, second):
+    desks = [cast.caseworker, second]
+    done = at_once(
+        lambda by: actions.accept_proposal(asked, by=by, today=TODAY, version=asked.version), desks
+    )
+    assert done == ["answered_already", "done"]
+    assert asked.plan.order.goals.get().activities.count() == 2
+    assert asked.plan.order.amendments.count() == 1
+
+
+def test_a_proposal_is_either_accepted_or_declined(cast, asked, second):
+    def either(user):
+        content = {"by": user, "today": TODAY, "version": asked.version}
+        if user == second:
+            return actions.decline_proposal(asked, answer="Nej, tack", **content)
+        return actions.accept_proposal(asked, **content)
+
+    assert at_once(either, [cast.caseworker, second]) == ["answered_already", "done"]
+    accepted = now(asked).state == ProposalState.ACCEPTED
+    assert (now(asked).answered_by == second) != accepted
+    assert asked.plan.order.goals.get().activities.filter(what="Gå ut").exists() == accepted
+
+
+def test_two_proposals_accepted_at_once_are_both_in_the_order(cast, second):
+    plan = cast.written()
+    ask_for(cast, plan, "Gå ut")
+    ask_for(cast, plan, "Handla mat")
+    mine = dict(
+        zip([cast.caseworker, second], say_yes(cast, propose(cast, plan)).proposals.all(), strict=True)
+    )
+    done = at_once(
+        lambda by: actions.accept_proposal(mine[by], by=by, today=TODAY, version=mine[by].version), list(mine)
+    )
+    assert done == ["done", "done"]
+    ordered = plan.order.goals.get().activities.filter(dropped_on__isnull=True)
+    assert {"Gå ut", "Handla mat"} <= {activity.what for activity in ordered}
+    assert not plan.proposals.open().exists()
 
 
 def test_an_answer_and_a_taking_back_do_not_both_count(cast):
