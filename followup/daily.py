@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Q
 
 from orders.models import Order
 from plans.models import Plan, PlanActivity, PlanGoal, PlanVersion
-from plans.rules import NOT_CARRIED_OUT, PlanKind, PlanState
+from plans.rules import NOT_CARRIED_OUT, PlanKind, PlanState, TakenUp
 from plans.versions import content_of
 
 from .models import ActivityMark, GoalOutcome
@@ -31,22 +31,31 @@ class DailyPlan:
         in_use = self.plan.kind == PlanKind.CONTACT and self.plan.state == PlanState.PROPOSED
         return self.version is not None and self.plan.state != PlanState.AGREED and not in_use
 
-    def numbered(self) -> Iterator[tuple[int, dict]]:
+    def numbered(self, today: date) -> Iterator[tuple[int, dict]]:
         """The goals that are worked with now: not those that wait, nor those proposed to be dropped."""
-        return enumerate(filter(_is_carried_out, self.content["goals"]), 1)
+        return enumerate((goal for goal in self.content["goals"] if _is_carried_out(goal, today)), 1)
 
     def activities(self) -> Iterator[dict]:
         return (activity for goal in self.content["goals"] for activity in goal["activities"])
 
-    def carried_out(self) -> Iterator[tuple[dict, dict]]:
+    def carried_out(self, today: date) -> Iterator[tuple[dict, dict]]:
         """(goal, activity) of what is done now."""
-        for _, goal in self.numbered():
-            for activity in filter(_is_carried_out, goal["activities"]):
-                yield goal, activity
+        for _, goal in self.numbered(today):
+            for activity in goal["activities"]:
+                if _is_carried_out(activity, today):
+                    yield goal, activity
 
 
-def _is_carried_out(part: dict) -> bool:
-    return part["values"]["taken_up"] not in NOT_CARRIED_OUT
+def _is_carried_out(part: dict, today: date) -> bool:
+    """What was put off is there again from the day that was said."""
+    resume_on = _resume_on(part)
+    return part["values"]["taken_up"] not in NOT_CARRIED_OUT or (resume_on is not None and resume_on <= today)
+
+
+def _resume_on(part: dict) -> date | None:
+    until = part["values"]["postponed_until"]
+    is_put_off = part["values"]["taken_up"] == TakenUp.POSTPONED
+    return date.fromisoformat(until) if is_put_off and until else None
 
 
 def daily_plan(order: Order) -> DailyPlan | None:
@@ -62,7 +71,7 @@ def daily_of(plan: Plan) -> DailyPlan:
 
 def activities_of(daily: DailyPlan, today: date) -> list[PlanActivity]:
     """What can be done at a visit, today's weekday first. What a revision has dropped is left out at once."""
-    asked = sorted(daily.carried_out(), key=lambda pair: _place(pair[1], today))
+    asked = sorted(daily.carried_out(today), key=lambda pair: _place(pair[1], today))
     found = PlanActivity.objects.filter(dropped_on__isnull=True).in_bulk([a["id"] for _, a in asked])
     by_id = {str(pk): activity for pk, activity in found.items()}
     return [by_id[activity["id"]] for _, activity in asked if activity["id"] in by_id]
@@ -90,7 +99,8 @@ def _place(activity: dict, today: date) -> DayPlace:
 
 @dataclass(frozen=True)
 class Task:
-    """`goal` is the goal's number among those of `goals_near`."""
+    """`goal` is the goal's number among those of `goals_near`; `resume_on` is the day, which has come, when something
+    put off was to be taken up again."""
 
     what: str
     goal: int
@@ -101,6 +111,7 @@ class Task:
     last: str
     last_at: datetime | None
     place: DayPlace
+    resume_on: date | None
 
 
 @dataclass(frozen=True)
@@ -116,18 +127,21 @@ class GoalNear:
 
 def tasks(daily: DailyPlan, marks: "Marks", today: date) -> list[Task]:
     """What is to be done, today's weekday first."""
-    numbers = {goal["id"]: number for number, goal in daily.numbered()}
-    found = [_task(numbers[goal["id"]], activity, marks, today) for goal, activity in daily.carried_out()]
+    numbers = {goal["id"]: number for number, goal in daily.numbered(today)}
+    found = [
+        _task(numbers[goal["id"]], goal, activity, marks, today)
+        for goal, activity in daily.carried_out(today)
+    ]
     return sorted(found, key=lambda task: task.place)
 
 
-def _task(goal: int, activity: dict, marks: "Marks", today: date) -> Task:
+def _task(number: int, goal: dict, activity: dict, marks: "Marks", today: date) -> Task:
     values = activity["values"]
     last, last_at = marks.last.get(activity["id"], ("", None))
     responsible = (field["text"] for field in activity["fields"] if field["name"] == "responsible")
     return Task(
         what=activity["title"],
-        goal=goal,
+        goal=number,
         how=values["how"],
         where=values["where"],
         when=values["when_text"],
@@ -135,10 +149,11 @@ def _task(goal: int, activity: dict, marks: "Marks", today: date) -> Task:
         last=last,
         last_at=last_at,
         place=_place(activity, today),
+        resume_on=_resume_on(activity) or _resume_on(goal),
     )
 
 
-def goals_near(daily: DailyPlan, marks: "Marks") -> list[GoalNear]:
+def goals_near(daily: DailyPlan, marks: "Marks", today: date) -> list[GoalNear]:
     return [
         GoalNear(
             number=number,
@@ -149,7 +164,7 @@ def goals_near(daily: DailyPlan, marks: "Marks") -> list[GoalNear]:
                 (how.label, count) for how in HowDone if (count := marks.since_for(goal["activities"], how))
             ],
         )
-        for number, goal in daily.numbered()
+        for number, goal in daily.numbered(today)
     ]
 
 

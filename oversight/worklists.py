@@ -18,7 +18,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least, NullIf
 from django.urls import reverse
 
 from accounts.models import Membership, User
@@ -29,7 +29,7 @@ from followup.models import DecisionFollowUp, PlanFollowUp, Visit
 from orders.models import Interruption, Order, OrderActivity, OrderGoal, OrderMessage, OrderReturn
 from orders.rules import OrderState, side_of
 from plans.models import Plan, PlanActivity, PlanGoal, PlanReview, PlanVersion, Proposal
-from plans.rules import LateReason, ReviewOutcome
+from plans.rules import LateReason, ReviewOutcome, TakenUp
 
 from . import thread
 from .flags import RULES, Rule, rules_for
@@ -158,7 +158,8 @@ def _plans(user, today: date) -> QuerySet:
             arrived_on=_of_review("arrived_on"),
             open_proposals=_count(proposals, "plan"),
             proposed_at=_latest(PlanVersion.objects.filter(plan=OuterRef("pk")), "recorded_at"),
-            is_older_than_order=_lacks_what_is_ordered() | _holds_what_is_dropped(),
+            is_older_than_order=_lacks_what_is_ordered() | _holds_what_is_dropped() | _says_it_otherwise(),
+            resume_on=_resume_on(),
             unread_due_on=_due_on(FlagRule.PLAN_UNREAD, today),
             new_decision_due_on=_due_on(FlagRule.PLAN_FOLLOWUP_NEW_DECISION, today),
             follow_up_due_on=_due_on(FlagRule.PLAN_FOLLOWUP_OVERDUE, today),
@@ -202,6 +203,36 @@ def _holds_what_is_dropped() -> Exists:
         dropped_on__isnull=True,
     )
     return Exists(goals) | Exists(activities)
+
+
+def _says_it_otherwise() -> Exists:
+    """Whether the order has other words for a goal or an activity that the plan has taken in."""
+    ordered = Coalesce(NullIf("order_goal__personal_goal", Value("")), "order_goal__overall_goal")
+    goals = PlanGoal.objects.filter(
+        plan=OuterRef("pk"), order_goal__dropped_on__isnull=True, is_contact=False, dropped_on__isnull=True
+    )
+    activities = PlanActivity.objects.filter(
+        goal__plan=OuterRef("pk"),
+        goal__is_contact=False,
+        goal__dropped_on__isnull=True,
+        order_activity__dropped_on__isnull=True,
+        dropped_on__isnull=True,
+    )
+    reworded = goals.filter(order_goal__isnull=False).exclude(goal=ordered)
+    return Exists(reworded) | Exists(
+        activities.filter(order_activity__isnull=False).exclude(what=F("order_activity__what"))
+    )
+
+
+def _resume_on() -> Subquery:
+    """The first day on which something that was put off is taken up again."""
+    put_off = {"taken_up": TakenUp.POSTPONED, "postponed_until__isnull": False, "dropped_on__isnull": True}
+    goals = PlanGoal.objects.filter(plan=OuterRef("pk"), **put_off)
+    activities = PlanActivity.objects.filter(
+        goal__plan=OuterRef("pk"), goal__dropped_on__isnull=True, **put_off
+    )
+    first = (part.order_by("postponed_until").values("postponed_until")[:1] for part in (goals, activities))
+    return Least(*map(Subquery, first))
 
 
 @dataclass(frozen=True)

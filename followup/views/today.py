@@ -33,7 +33,7 @@ def todays_plan(request, pk):
     context |= {
         "daily": daily,
         "groups": _by_place(tasks(daily, marks, today)),
-        "goals": goals_near(daily, marks),
+        "goals": goals_near(daily, marks, today),
         "before": _before(daily.content["fields"]),
         "wishes": [wish for wish in daily.content["wishes"] if wish["met"] != "yes"],
     }

@@ -3,6 +3,7 @@
 from datetime import date
 
 from boendestod import dates
+from boendestod.templatetags.sv import datum
 from orders.models import Order
 from plans.models import Plan
 from plans.rules import EDITABLE, PlanKind, PlanState, ReviewOutcome
@@ -28,6 +29,7 @@ def plan_steps(order: Order, plan: Plan | None, today: date) -> list[Step]:
     return [
         *_writing_steps(order, plan, today),
         *_order_steps(plan),
+        *_resume_steps(plan, today),
         *_reading_steps(plan, today),
         *_proposal_steps(plan),
         *_follow_up_steps(plan, today),
@@ -86,6 +88,24 @@ def _order_steps(plan: Plan) -> list[Step]:
             route="plan_edit" if plan.state in EDITABLE else "plan_revise",
             pk=plan.pk,
             since=plan.answered_on or plan.begun_on,
+            says_when=False,
+        )
+    ]
+
+
+def _resume_steps(plan: Plan, today: date) -> list[Step]:
+    """Who writes the plan anyhow sees there what is put off."""
+    if plan.state != PlanState.AGREED or plan.resume_on is None or plan.resume_on > today:
+        return []
+    return [
+        worker(
+            verb="plan.edit",
+            todo=f"Ta upp det som skjutits upp till {datum(plan.resume_on)}",
+            waiting="Utföraren tar upp det som har skjutits upp i planen",
+            label="Ta upp",
+            route="plan_revise",
+            pk=plan.pk,
+            since=plan.resume_on,
             says_when=False,
         )
     ]

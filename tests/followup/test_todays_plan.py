@@ -329,3 +329,38 @@ def test_two_orders_of_the_same_provider_have_each_their_plan(cast, plan):
     other = cast.accepted(cast.case(cast.client(NUMBERS[1])))
     assert daily_plan(other) is None
     assert daily_plan(plan.order).plan == plan
+
+
+# --- What was put off -------------------------------------------------------------------------------------------
+AGAIN = TODAY + timedelta(days=1)
+
+
+def put_off(cast, what: str):
+    """An agreed plan whose goal, or whose activity, is put off until the day after today."""
+    plan = cast.written()
+    part = plan.goals.get() if what == "goal" else activity_of(plan)
+    verb = plan_actions.edit_goal if what == "goal" else plan_actions.edit_activity
+    verb(
+        part,
+        by=cast.support_worker,
+        version=part.version,
+        taken_up=TakenUp.POSTPONED,
+        differs_why="Personen är bortrest",
+        postponed_until=AGAIN,
+    )
+    if what == "activity":
+        add(cast, plan, "Ta en promenad", when="när personen orkar")
+    return cast.agree(cast.propose(PlanGoal.objects.get(plan=plan).plan))
+
+
+@pytest.mark.parametrize("what", ["goal", "activity"])
+def test_what_was_put_off_is_there_from_its_day(cast, time_machine, what):
+    plan = put_off(cast, what)
+    assert "Öppna post" not in text_of(cast.support_worker, plan.order)
+    assert "Skulle tas upp igen" not in text_of(cast.support_worker, plan.order)
+    time_machine.move_to(at(AGAIN, 9), tick=False)
+    page = text_of(cast.support_worker, plan.order)
+    assert "Öppna post" in page
+    assert page.count("Skulle tas upp igen 3 mars 2026") == 1
+    visit = browser(cast.support_worker).get(reverse("visit_new", args=[plan.order_id]))
+    assert "Öppna post" in visit.content.decode()
