@@ -69,6 +69,20 @@ class Thread:
         return any(d.valid_from > self.decision.valid_from for d in _granting(self.case))
 
     @property
+    def next_decision(self) -> Decision | None:
+        """The newest granting decision with days left, made after the one that the running order rests on."""
+        present = next(
+            (d for d in _granting(self.case) if self.order and d.pk == self.order.decision_id), None
+        )
+        if present is None or not self.is_supported:
+            return None
+        return next((d for d in _granting(self.case) if self._follows(d, present)), None)
+
+    def _follows(self, decision: Decision, present: Decision) -> bool:
+        has_days_left = decision.last_day is None or decision.last_day >= self.today
+        return has_days_left and decision.valid_from > present.valid_from
+
+    @property
     def is_supported(self) -> bool:
         return self.order is not None and self.order.state == OrderState.ACCEPTED
 

@@ -15,6 +15,8 @@ from .step import Step, authority, desk
 # How long before a decision's end the next is prepared, in three steps, each with a stronger tone.
 PREPARE = ((DECISION_SOON, WARNING), (2 * DECISION_SOON, INFO), (3 * DECISION_SOON, NEUTRAL))
 PREPARE_FROM = PREPARE[-1][0]
+# How long before a new decision begins the order is led over to it.
+CARRY_ON_FROM = timedelta(days=60)
 # How many days without support make the caseworker ask, before the three months have passed (SoL 34:1).
 NOT_EXECUTED = ((80, WARNING), (60, NEUTRAL))
 
@@ -25,6 +27,7 @@ def decision_steps(thread: Thread) -> list[Step]:
     if thread.decision is None:
         return []
     found = _following_steps(thread, thread.decision)
+    found += _carry_on_steps(thread)
     return found + _notification_steps(thread) + _not_executed_steps(thread, thread.decision)
 
 
@@ -49,6 +52,25 @@ def _following_steps(thread: Thread, decision: Decision) -> list[Step]:
             else _first_order_step(thread.case, decision)
         ]
     return _ending_steps(thread, decision) or _decision_follow_up_steps(thread, decision)
+
+
+def _carry_on_steps(thread: Thread) -> list[Step]:
+    """By the day when the new decision begins, so that nothing that is late or due before it stands back for it."""
+    decision = thread.next_decision
+    if decision is None or thread.amendments or decision.valid_from > thread.today + CARRY_ON_FROM:
+        return []
+    return [
+        desk(
+            verb="order.amend",
+            todo=f"Låt beställningen fortsätta på det nya beslutet från {datum(decision.valid_from)}",
+            waiting="Handläggaren låter beställningen fortsätta på det nya beslutet",
+            label="Öppna",
+            route="order_carry_on",
+            pk=thread.order.pk,
+            since=decision.valid_from,
+            says_when=False,
+        )
+    ]
 
 
 def _notification_steps(thread: Thread) -> list[Step]:

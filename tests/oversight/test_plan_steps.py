@@ -1,15 +1,17 @@
 """Whose turn it is with the plan, and the words of its station."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from orders import actions as order_actions
 from oversight import worklists
 from oversight.steps import Turn
-from oversight.thread import station_name
+from oversight.steps.seen import as_seen, steps
+from oversight.thread import station_name, thread_of
 from plans import actions as plan_actions
-from plans.models import PlanActivity, PlanReview
-from plans.rules import Agreement, PlanKind, ReviewOutcome
+from plans.models import Plan, PlanActivity, PlanReview
+from plans.rules import Agreement, PlanKind, ReviewOutcome, TakenUp
 from tests.cast import NUMBERS, TODAY, at
 from tests.oversight.test_thread import line, loaded, step
 from tests.oversight.told import told
@@ -191,3 +193,105 @@ def test_lists_of_many_plans_ask_no_more(cast, django_assert_max_num_queries):
     with django_assert_max_num_queries(11):
         cases = worklists.with_thread(worklists.Case.objects.visible_to(user), user, TODAY)
         worklists.rows(cases, user, TODAY)
+
+
+# --- What was put off, and other words --------------------------------------------------------------------------
+def put_off(cast, part):
+    verb = plan_actions.edit_activity if isinstance(part, PlanActivity) else plan_actions.edit_goal
+    return verb(
+        part,
+        by=cast.support_worker,
+        version=part.version,
+        taken_up=TakenUp.POSTPONED,
+        differs_why="Personen är bortrest",
+        postponed_until=TODAY + timedelta(days=1),
+    )
+
+
+@pytest.mark.parametrize("what", ["goal", "activity"])
+def test_what_was_put_off_is_the_providers_to_take_up_on_its_day(cast, time_machine, what):
+    plan = cast.written()
+    goal = plan.goals.get()
+    put_off(cast, goal if what == "goal" else goal.activities.get())
+    if what == "activity":
+        add(cast, plan)
+    plan = cast.agree(cast.propose(Plan.objects.get(pk=plan.pk)))
+    cast.answer(plan, ReviewOutcome.ACCEPTED)
+    for proposal in plan.proposals.open():
+        plan_actions.decline_proposal(
+            proposal, by=cast.caseworker, today=TODAY, version=proposal.version, answer="Nej"
+        )
+    cast.started(plan.order)
+    assert step(plan.case, cast.support_worker).turn == Turn.NOBODY
+    day = TODAY + timedelta(days=1)
+    time_machine.move_to(at(day, 9), tick=False)
+    found = step(plan.case, cast.support_worker, day)
+    assert (found.turn, found.text) == (Turn.MINE, "Ta upp det som skjutits upp till 3 mars 2026")
+    assert found.action == ("Ta upp", f"/planer/{plan.pk}/revidera/")
+    plan_actions.revise(plan, by=cast.support_worker, today=day, version=Plan.objects.get(pk=plan.pk).version)
+    assert "skjutits upp" not in step(plan.case, cast.support_worker, day).text
+
+
+@pytest.mark.parametrize("words", [{"personal_goal": "Jag öppnar posten"}, {"what": "Öppna all post"}])
+def test_other_words_in_the_order_are_to_be_taken_into_the_plan(cast, words):
+    plan = cast.agreed()
+    cast.started(plan.order)
+    goal = plan.order.goals.get()
+    rows = type(goal).objects if "personal_goal" in words else goal.activities
+    rows.update(**words)
+    found = step(plan.case, cast.support_worker)
+    assert found.text == "Beställningen har ändrats. Ta in ändringen i planen"
+    plan_actions.revise(plan, by=cast.support_worker, today=TODAY, version=plan.version)
+    assert "Beställningen har ändrats" not in step(plan.case, cast.support_worker).text
+
+
+# --- The order goes on under the next decision ------------------------------------------------------------------
+NEXT_YEAR = date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(("days", "is_shown"), [(61, False), (60, True), (0, True), (-10, True)])
+def test_the_order_is_led_over_to_the_next_decision(cast, time_machine, days, is_shown):
+    plan = cast.agreed()
+    cast.started(plan.order)
+    cast.decision(plan.case, valid_from=NEXT_YEAR, valid_to=date(2027, 12, 31))
+    found = carry_on(plan, NEXT_YEAR - timedelta(days=days), cast.caseworker)
+    assert [one.text for one in found] == [
+        "Låt beställningen fortsätta på det nya beslutet från 1 januari 2027"
+    ] * is_shown
+    assert [one.action for one in found] == [
+        ("Öppna", f"/bestallningar/{plan.order_id}/fortsatt/")
+    ] * is_shown
+
+
+def carry_on(plan, day, user):
+    shown = [as_seen(one, user, day) for one in steps(thread_of(loaded(plan.case, user, day), day))]
+    return [one for one in shown if "det nya beslutet" in one.text]
+
+
+def test_it_stands_back_for_what_is_late_or_due_before(cast, time_machine):
+    plan = cast.agreed()
+    cast.decision(plan.case, valid_from=NEXT_YEAR, valid_to=date(2027, 12, 31))
+    day = NEXT_YEAR - timedelta(days=30)
+    time_machine.move_to(at(day, 9), tick=False)
+    assert carry_on(plan, day, cast.caseworker)
+    order_actions.write_message(plan.order, by=cast.coordinator, text="Hej")
+    assert step(plan.case, cast.caseworker, day).text == "Läs ett nytt meddelande om beställningen"
+
+
+def test_it_is_gone_when_the_order_has_gone_on_or_is_being_changed(cast):
+    plan = cast.agreed()
+    new = cast.decision(plan.case, valid_from=NEXT_YEAR, valid_to=date(2027, 12, 31))
+    order = plan.order
+    amendment = order_actions.amend(order, by=cast.caseworker, decision=new)
+    assert carry_on(plan, NEXT_YEAR, cast.caseworker) == []
+    order_actions.withdraw_amendment(amendment, by=cast.caseworker, today=TODAY, reason="")
+    assert carry_on(plan, NEXT_YEAR, cast.caseworker) != []
+    order_actions.carry_on(order, by=cast.caseworker, today=TODAY, decision=new)
+    assert carry_on(plan, NEXT_YEAR, cast.caseworker) == []
+
+
+def test_a_provider_hears_nothing_of_it(cast):
+    plan = cast.agreed()
+    cast.started(plan.order)
+    cast.decision(plan.case, valid_from=NEXT_YEAR, valid_to=date(2027, 12, 31))
+    assert "nya beslutet" not in step(plan.case, cast.support_worker, NEXT_YEAR).text
