@@ -7,7 +7,7 @@ from django.urls import Resolver404, resolve
 
 AXE = Axe()
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
-LINK = re.compile(r'<a [^>]*href="(/[^"?#]*)"')
+LINK = re.compile(r'<a [^>]*href="(/[^"?#]*)')
 SIZES = {"desktop": {"width": 1280, "height": 900}, "tablet": {"width": 820, "height": 1180}}
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
-from itertools import cycle
+from itertools import chain, cycle
 
 from accounts.rules import GoalScheme
 from boendestod import dates
@@ -52,8 +52,10 @@ DRAWN = 3
 
 
 def tell(staff: Staff) -> None:
+    # Every other person has the worker whom one logs in as, who so has a plan of every sort.
+    own = chain.from_iterable(("boendestodjare", name) for name in ("lena-lonn", "tage-tall", "rut-ronn"))
     places = {
-        "own": cycle(staff[name] for name in ("boendestodjare", "lena-lonn", "tage-tall", "rut-ronn")),
+        "own": cycle(staff[name] for name in own),
         "private": cycle(staff[name] for name in ("boendestodjare2", "vide-viden")),
     }
     for number, (caseworker, person) in enumerate(everyone()):
