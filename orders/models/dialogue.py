@@ -108,11 +108,13 @@ class OrderMessageQuerySet(DialogueQuerySet):
         return unread.filter(self.with_the_present_provider) if side == Side.PROVIDER else unread
 
     def awaiting(self, side: Side):
-        """Those that the side is asked to answer by a day, and has not written anything after."""
+        """Those that the side is asked to answer by a day, and has not written anything after. A former provider
+        gets no answer any longer."""
         later = OrderMessage.objects.filter(
             order=OuterRef("order"), side=side, recorded_at__gt=OuterRef("recorded_at")
         )
-        return self.filter(~Exists(later), side=OTHER_SIDE[side], answer_by__isnull=False)
+        asked = self.filter(self.with_the_present_provider, side=OTHER_SIDE[side], answer_by__isnull=False)
+        return asked.filter(~Exists(later))
 
     def for_list(self):
         return self.select_related("author", "order__case__client", "order__provider")

@@ -73,6 +73,7 @@ def _messages(order: Order, user) -> list[Entry]:
             message.text,
             message.answer_by,
             waits=message.answer_by is not None
+            and message.provider_id == order.provider_id
             and last.get(OTHER_SIDE[message.side], never) <= message.recorded_at,
             message=message,
             unread=message.read_at is None and message.side != side,

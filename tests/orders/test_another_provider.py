@@ -9,7 +9,7 @@ from django.urls import reverse
 from boendestod.errors import RuleBroken, StaleVersion
 from orders import actions
 from orders.models import Order, OrderMessage, OrderReturn
-from orders.rules import OrderState
+from orders.rules import OrderState, Side
 from oversight.flags import order_unanswered
 from tests.cast import TODAY
 from tests.web import browser, filled
@@ -86,6 +86,17 @@ def test_the_question_is_no_longer_waited_for(cast, returned):
         if e.waits
     ]
     assert entry.text == "Hur ofta?"
+
+
+def test_nor_is_a_message_that_was_to_be_answered(cast):
+    order = cast.sent()
+    actions.write_message(order, by=cast.coordinator, text="Hör av er", answer_by=TODAY)
+    waiting = OrderMessage.objects.awaiting(Side.AUTHORITY)
+    assert waiting.exists()
+    moved = move(cast, send_back(cast.coordinator, order, "Vi kan inte"), cast.other_provider)
+    assert not waiting.all().exists()
+    page = browser(cast.caseworker).get(reverse("order", args=[moved.pk]))
+    assert [entry.text for entry in page.context["thread"] if entry.waits] == []
 
 
 def test_two_who_change_it_at_once_are_told(cast, returned):
