@@ -106,14 +106,6 @@ def test_two_who_change_it_at_once_are_told(cast, returned):
         move(cast, first, cast.other_provider, needs="Annat")
 
 
-def test_an_amendment_stays_with_the_provider_that_has_the_order(cast):
-    order = cast.accepted()
-    amendment = actions.amend(order, by=cast.caseworker, decision=order.decision)
-    with pytest.raises(RuleBroken) as refused:
-        move(cast, amendment, cast.other_provider)
-    assert refused.value.code == "amendment_elsewhere"
-
-
 # --- When it is sent ------------------------------------------------------------------------------------------
 def test_the_new_provider_reads_no_version_sent_to_the_former(cast, order):
     page = browser(cast.other_coordinator).get(reverse("order", args=[order.pk]))
