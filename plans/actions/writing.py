@@ -26,10 +26,7 @@ def edit_plan(plan: Plan, *, by, version: int, **content) -> Plan:
     decision = plan.order.decision
     last_day = decision.last_day if decision else None
     check_follow_up_day(content.get("follow_up_on"), begun_on=plan.begun_on, last_day=last_day)
-    for field, value in content.items():
-        setattr(plan, field, value)
-    plan.save_change(by=by, reason="plan.edit")
-    return plan
+    return _save(plan, content, by=by)
 
 
 @transaction.atomic
@@ -43,9 +40,7 @@ def edit_goal(goal: PlanGoal, /, *, by, version: int, **content) -> PlanGoal:
     else:
         _check_added(content.get("added_because", goal.added_because))
         _check_goal(content.get("goal", goal.goal))
-    _change(goal, content)
-    goal.save_change(by=by, reason="plan.edit")
-    return goal
+    return _save(goal, _told(goal, content), by=by)
 
 
 def _standing(part: PlanGoal | PlanActivity, version: int | None = None) -> PlanGoal | PlanActivity:
@@ -54,16 +49,31 @@ def _standing(part: PlanGoal | PlanActivity, version: int | None = None) -> Plan
     return part
 
 
-def _change(part: PlanGoal | PlanActivity, content: dict) -> None:
+def _told(part: PlanGoal | PlanActivity, content: dict) -> dict:
     """What belongs to another choice than the one that stands is not kept: it would be read as said."""
+    taken_up = content.get("taken_up", part.taken_up)
+    content = dict(content)
+    if taken_up == TakenUp.AS_ORDERED:
+        content["differs_why"] = ""
+    if taken_up != TakenUp.ADAPTED:
+        content["differs_how"] = ""
+    if taken_up != TakenUp.POSTPONED:
+        content["postponed_until"] = None
+    return content
+
+
+def _save(record, content: dict, *, by):
+    """What one types is sent again when the page is left; what changes nothing leaves no version."""
+    before = _values(record)
     for field, value in content.items():
-        setattr(part, field, value)
-    if part.taken_up == TakenUp.AS_ORDERED:
-        part.differs_why = ""
-    if part.taken_up != TakenUp.ADAPTED:
-        part.differs_how = ""
-    if part.taken_up != TakenUp.POSTPONED:
-        part.postponed_until = None
+        setattr(record, field, value)
+    if record._state.adding or _values(record) != before:
+        record.save_change(by=by, reason="plan.edit")
+    return record
+
+
+def _values(record) -> list:
+    return [getattr(record, field.attname) for field in record._meta.concrete_fields]
 
 
 @transaction.atomic
@@ -97,9 +107,7 @@ def edit_activity(activity: PlanActivity, *, by, version: int, **content) -> Pla
     responsible = content.get("responsible")
     if responsible and responsible.pk != activity.responsible_id:
         _check_responsible(plan, responsible)
-    _change(activity, content)
-    activity.save_change(by=by, reason="plan.edit")
-    return activity
+    return _save(activity, _told(activity, content), by=by)
 
 
 @transaction.atomic
@@ -191,10 +199,7 @@ def save_cooperation(
 
 def _save_row(row: PlanWish | PlanCooperation, plan: Plan, *, by, **content):
     row.municipality_id = plan.municipality_id
-    for field, value in content.items():
-        setattr(row, field, value)
-    row.save_change(by=by, reason="plan.edit")
-    return row
+    return _save(row, content, by=by)
 
 
 @transaction.atomic
