@@ -58,6 +58,7 @@ PAGES = {
     "systemadmin": {"start", "plan_audits", "imports", "deadlines", "access_log", "units", "unit_edit", "delegations"},
 }  # fmt: skip
 MOST_PAGES = 300
+LEADING = {"case", "plan", "plan_review"}
 REFUSE_EMPTY = {
     "client_new", "client_edit", "case_close", "application_new", "application_edit",
     "application_delay", "application_request", "application_withdraw", "investigation_new", "statement_new",
@@ -108,8 +109,8 @@ def _walk(page, server: str, role: str) -> list[str]:
     for _ in range(MOST_PAGES):
         if not waiting or not left:
             break
-        # A case leads to all of its records, so cases come before what else is waiting.
-        path = min(waiting, key=lambda path: (route(path) not in left, route(path) != "case"))
+        # These lead to all of a case's records, so they come before what else is waiting.
+        path = min(waiting, key=lambda path: (route(path) not in left, route(path) not in LEADING))
         waiting.remove(path)
         for link in links(page, server + path):
             if link not in met and route(link) not in NOT_PAGES:
