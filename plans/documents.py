@@ -186,7 +186,8 @@ def _easy_activity(activity: dict, area: str) -> dict:
 
 def _easy_when(values: dict) -> list[str]:
     """One short line a fact: the days, how often, the time."""
-    often = HowOften(values["how_often"]).label if values["how_often"] else ""
+    daily = values["how_often"] == HowOften.EVERY_WEEK and len(values["weekdays"]) == len(Weekday)
+    often = HowOften(values["how_often"]).label if values["how_often"] and not daily else ""
     clock = f"klockan {values['starts_at'][:5]}" if values["starts_at"] else ""
     minutes = f"ungefär {values['minutes']}{NO_BREAK_SPACE}minuter" if values["minutes"] else ""
     time = ", ".join(filter(None, [TIMES.get(values["time_of_day"], ""), clock, minutes]))

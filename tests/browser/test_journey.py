@@ -185,7 +185,7 @@ def _fill(page, part, **fields) -> None:
 
 
 def _read_and_accept(page) -> None:
-    _follow(page, "Läs och svara")
+    _follow(page, "Ängström, Astrid")
     page.get_by_label("Godta planen").check()
     _save(page, "Skicka svaret")
     expect(page.locator("main")).to_contain_text("godtagen", ignore_case=True)

@@ -4,6 +4,7 @@ from accounts.models import AccessLog
 from oversight import flags
 from oversight.models import Flag
 from oversight.rules import FlagRule
+from plans import actions as plan_actions
 
 
 def test_a_case_goes_from_decision_to_follow_up_and_its_flags_open_and_close(cast):
@@ -23,6 +24,7 @@ def test_agreeing_holding_and_expiring(cast):
     visit = cast.visit(plan)
     assert visit.day_note.signed_at
     assert visit.marks.get().activity.order_activity.what == "Öppna post"
+    plan_actions.mark_read(plan.reviews.get(), by=cast.caseworker)
     flags.raise_flags(date(2026, 9, 2))
     assert not Flag.objects.open().exists()
     flags.raise_flags(date(2026, 9, 3))

@@ -90,7 +90,10 @@ def test_an_unknown_municipality_comes_with_its_rule_set_and_a_known_one_is_used
     new = Municipality.objects.get(name="Åmål")
     assert set(DeadlineRule.objects.filter(municipality=new).values_list("key", "months", "days")) == {
         ("plan_not_begun", 0, 14),
+        ("plan_not_received", 0, 30),
+        ("plan_unread", 0, 14),
         ("plan_followup_overdue", 6, 0),
+        ("plan_followup_new_decision", 0, 30),
         ("execution_not_started", 0, 14),
     }
     assert Case.objects.get(case_ref="A-2").unit == cast.unit

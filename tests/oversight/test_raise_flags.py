@@ -1,5 +1,6 @@
 """`manage.py raise_flags`: the nightly job by hand."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -7,13 +8,17 @@ from django.core.management import call_command
 
 from oversight.models import Flag
 from oversight.tasks import raise_flags_for_today
+from tests.cast import TODAY
 from tests.oversight.case_files import NO_PLAN, import_rows, row
 
 TABLE = """\
 Flaggor för {day}
 Regel                                        nya   lösta   öppna
 Planen är inte påbörjad                 {not_begun}
+Planen har inte kommit in                      0       0       0
+Planen är inte läst                            0       0       0
 Planen är inte uppföljd                        0       0       0
+Planen är inte uppföljd vid nytt beslut        0       0       0
 Beslutet har gått ut                           0       0       0
 Ansökan är inte avgjord                        0       0       0
 Tills vidare utan datum för uppföljning        0       0       0
@@ -28,6 +33,10 @@ def told(*options: str) -> str:
     out = StringIO()
     call_command("raise_flags", *options, stdout=out)
     return out.getvalue()
+
+
+def opened() -> dict[str, date]:
+    return dict(Flag.objects.values_list("rule", "opened_on"))
 
 
 @pytest.fixture
@@ -46,12 +55,12 @@ def test_it_tells_what_was_opened_and_closed_and_may_run_again(late_plan):
 
 def test_without_a_day_it_is_today(late_plan):
     assert told().startswith("Flaggor för 2026-03-02\n")
-    assert str(Flag.objects.get().opened_on) == "2026-03-02"
+    assert opened() == {"plan_not_begun": TODAY, "plan_not_received": TODAY}
 
 
 def test_the_nightly_job_does_the_same(late_plan):
     raise_flags_for_today.delay()
-    assert str(Flag.objects.get().opened_on) == "2026-03-02"
+    assert opened() == {"plan_not_begun": TODAY, "plan_not_received": TODAY}
 
 
 @pytest.mark.parametrize("day", ["2018-02-30", "i går", "20180531"])

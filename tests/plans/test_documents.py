@@ -194,7 +194,7 @@ def test_the_largest_plan_with_the_longest_words_loses_nothing(cast, plan):
     assert content.count(f"{LONG_WORD} nummer 11") == 2
     assert failures(data) == []
     easy = paper(cast, "plan_easy_pdf", plan.pk)
-    assert text(easy).count("Varje dag Varje vecka Bo Testsson kommer.") == 33
+    assert text(easy).count("Varje dag Bo Testsson kommer.") == 33
     assert failures(easy) == []
     assert min(shortest_page(data), shortest_page(easy)) > 3
 
