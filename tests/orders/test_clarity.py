@@ -6,8 +6,6 @@ from datetime import date
 from string import Formatter
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from accounts.rules import GoalScheme
 from boendestod.readability import plain_words, sentences
@@ -22,107 +20,20 @@ from orders.clarity import (
     assess,
 )
 from orders.rules import Grade, SubGoal, SupportForm
-
-ASPECTS = ["need", "goals", "what", "why_how", "scope", "follow_up"]
-
-OPEN_POST = ActivityText(
-    id="a1",
-    what="Öppna posten och lägga den i tre högar: betala, svara, slänga",
-    why="Räkningar blir obetalda när posten ligger oöppnad",
-    how=SubGoal.WITH_SUPPORT.label,
-    scope="en gång i veckan",
-)
-# The two examples of Stockholm's instructions (domain.md §2.2): the post by delmål, the budget by stödform.
-POST = OrderText(
-    needs="Astrid öppnar inte sin post. Hon har fått betala påminnelser och är orolig för brev från hyresvärden.",
-    scheme=GoalScheme.DUR_SP,
-    preconditions="Hon har en katt. Ring på två gånger, så vet hon att det är ni.",
-    risks="Inga kända.",
-    scope=True,
-    follow_up=True,
-    provider=True,
-    children_known=False,
-    children_note="",
-    goals=[
-        GoalText(
-            id="g1",
-            need="Posten blir liggande",
-            overall_goal="Sköta sin ekonomi",
-            personal_goal="Jag vill öppna min post varje vecka och slippa påminnelser.",
-            measure="Ingen räkning är äldre än två veckor.",
-            reach_by=date(2027, 5, 31),
-            accepted="yes",
-            activities=[OPEN_POST],
-        )
-    ],
-    investigation=["Astrid bor själv i en tvåa. Hon har en syster som hon träffar ibland."],
-)
-BUDGET = replace(
+from tests.orders.clear_orders import (
+    ASPECTS,
+    BUDGET,
+    INVESTIGATED,
+    OPEN_POST,
+    OWN,
     POST,
-    needs="Pengarna tar slut innan månaden är slut, och han lånar av sin bror till mat.",
-    scheme=GoalScheme.DUR_FN,
-    preconditions="Han bor i en träningslägenhet. Kaffe är ett bra sätt att börja.",
-    goals=[
-        GoalText(
-            id="g1",
-            need="Pengarna räcker inte hela månaden",
-            overall_goal="Sköta sin ekonomi",
-            personal_goal="Jag vill ha en budget för varje månad så att pengarna räcker till maten.",
-            measure="Det finns pengar kvar till mat den sista veckan tre månader i rad.",
-            reach_by=date(2027, 3, 31),
-            accepted="yes",
-            activities=[
-                ActivityText(
-                    id="a1",
-                    what="Göra en budget för månaden och skriva upp vad som har köpts",
-                    why="Han ser då själv vad som är kvar och slipper låna",
-                    how=SupportForm.SKILLS_TRAINING.label,
-                    scope="två gånger i månaden",
-                )
-            ],
-        )
-    ],
+    activity,
+    copied,
+    goal,
+    many_goals,
+    order,
+    words,
 )
-
-
-def order(**changes) -> OrderText:
-    return replace(POST, **changes)
-
-
-def goal(**changes) -> OrderText:
-    return replace(POST, goals=[replace(POST.goals[0], **changes)])
-
-
-def activity(**changes) -> OrderText:
-    return goal(activities=[replace(OPEN_POST, **changes)])
-
-
-def many_goals(count: int) -> OrderText:
-    return order(
-        goals=[
-            replace(POST.goals[0], id=f"g{number}", personal_goal=f"Jag öppnar {number} brev")
-            for number in range(count)
-        ]
-    )
-
-
-def words(count: int) -> str:
-    return " ".join(["brev"] * count)
-
-
-INVESTIGATED = (
-    "Astrid har i flera år haft svårt att öppna sin post. Hon lägger breven i en låda i hallen och oroar sig för dem. "
-    "Systern har tidigare hjälpt till, men bor sedan i våras på annan ort."
-)
-OWN = (
-    "Astrid behöver någon som sitter bredvid när breven öppnas. När systern var här gick det bra, så det är sällskapet "
-    "som gör skillnad. Börja med breven i lådan i hallen, de nyaste först."
-)
-
-
-def copied(text: str) -> OrderText:
-    return order(needs=text, investigation=["Något annat.", INVESTIGATED])
-
 
 # rule: an order with the remark, its twin without, and the field and part that the remark is about
 CASES = {
@@ -437,120 +348,6 @@ def test_half_a_text_copied_is_remarked_on_with_its_share():
 
 
 # Grades
-
-
-@pytest.mark.parametrize(
-    ("change", "aspect", "grade"),
-    [
-        (goal(need=""), "need", Grade.MENTIONED),
-        (replace(goal(need=""), needs=""), "need", Grade.NOT_AT_ALL),
-        (goal(reach_by=None), "goals", Grade.MENTIONED),
-        (goal(personal_goal=""), "goals", Grade.NOT_AT_ALL),
-        (order(goals=[]), "what", Grade.NOT_AT_ALL),
-        (activity(what="Städning", why=""), "what", Grade.MENTIONED),
-        (activity(what="Städning", why=""), "why_how", Grade.MENTIONED),
-        (activity(why="", how=""), "why_how", Grade.NOT_AT_ALL),
-        (activity(how=""), "why_how", Grade.MENTIONED),
-        (order(scope=False), "scope", Grade.MENTIONED),
-        (replace(activity(scope=""), scope=False), "scope", Grade.NOT_AT_ALL),
-        (order(follow_up=False), "follow_up", Grade.NOT_AT_ALL),
-        (order(risks=""), "need", Grade.CLEAR),
-    ],
-)
-def test_grades(change, aspect, grade):
-    assert assess(change).grades[aspect] == grade
-
-
-# The figure
-
-
-def test_a_remark_costs_its_rules_weight():
-    assert assess(goal(reach_by=None)).score == 100 - RULES["goal_date_missing"].weight
-
-
-def test_a_remark_on_one_part_of_many_costs_its_share_and_always_shows():
-    goals = many_goals(4).goals
-    one = order(goals=[replace(goals[0], reach_by=None), *goals[1:]])
-    assert assess(one).score == 100 - RULES["goal_date_missing"].weight / 4
-    parts = [replace(OPEN_POST, id=str(number)) for number in range(6)]
-    mild = [replace(parts[0], why="Hon erhåller brev som gör henne rädd"), *parts[1:]]
-    assert assess(goal(activities=mild)).score == 99
-
-
-@pytest.mark.parametrize(
-    ("less", "worst"),
-    [
-        (
-            order(goals=[]),
-            goal(**dict.fromkeys(["need", "overall_goal", "measure", "accepted"], ""), reach_by=None),
-        ),
-        (goal(activities=[]), activity(what="", why="", how="", scope="")),
-        (goal(activities=[]), activity(what=f"Städning på måndagar {words(81)}", why="städning", how="")),
-    ],
-)
-def test_it_never_pays_to_leave_a_part_out(less, worst):
-    assert assess(less).score < assess(worst).score
-
-
-TEXT = st.sampled_from(
-    [
-        "",
-        " ",
-        "städning",
-        "Hon ska må bättre",
-        "den enskilde erhåller insats",
-        words(90),
-        "kl. 9",
-        INVESTIGATED,
-        "{0}%s\\",
-    ]
-)
-ACTIVITIES = st.builds(ActivityText, id=st.just("a"), what=TEXT, why=TEXT, how=TEXT, scope=TEXT)
-GOALS = st.builds(
-    GoalText,
-    id=st.just("g"),
-    need=TEXT,
-    overall_goal=TEXT,
-    personal_goal=TEXT,
-    measure=TEXT,
-    reach_by=st.none() | st.dates(),
-    accepted=st.sampled_from(["", "yes", "no"]),
-    activities=st.lists(ACTIVITIES, max_size=8),
-)
-ORDERS = st.builds(
-    OrderText,
-    needs=TEXT,
-    scheme=st.sampled_from(GoalScheme.values),
-    preconditions=TEXT,
-    risks=TEXT,
-    scope=st.booleans(),
-    follow_up=st.booleans(),
-    provider=st.booleans(),
-    children_known=st.booleans(),
-    children_note=TEXT,
-    goals=st.lists(GOALS, max_size=8),
-    investigation=st.lists(st.just(INVESTIGATED), max_size=2),
-    until=st.none() | st.dates(),
-)
-
-
-@given(ORDERS)
-def test_the_figure_is_100_only_when_nothing_is_remarked_on_and_never_below_0(some):
-    clarity = assess(some)
-    assert 0 <= clarity.score <= 100
-    assert (clarity.score == 100) == (clarity.remarks == [])
-    assert assess(some) == clarity
-    assert list(clarity.grades) == ASPECTS
-
-
-@given(ORDERS)
-def test_a_part_hears_each_thing_once(some):
-    found = [(remark.key, remark.id) for remark in assess(replace(some, goals=some.goals[:1])).remarks]
-    once = [place for place in found if place[1] != "a"]
-    assert len(once) == len(set(once))
-
-
-# The data
 
 
 def test_the_rules_look_where_there_is_something_to_see():

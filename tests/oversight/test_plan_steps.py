@@ -13,7 +13,7 @@ from plans import actions as plan_actions
 from plans.models import Plan, PlanActivity, PlanReview
 from plans.rules import Agreement, PlanKind, ReviewOutcome, TakenUp
 from tests.cast import NUMBERS, TODAY, at
-from tests.oversight.test_thread import line, loaded, step
+from tests.oversight.threads import line, loaded, step
 from tests.oversight.told import told
 from tests.web import browser
 

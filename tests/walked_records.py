@@ -1,0 +1,97 @@
+"""A record of every kind, in a state where each page has something to do."""
+
+from datetime import date
+from functools import partial
+
+from accounts.models import (
+    CommissioningUnit,
+    DeadlineRule,
+    Delegation,
+    Municipality,
+)
+from cases import actions as case_actions
+from cases.models import Case
+from followup import actions as followup_actions
+from followup.rules import VisitOutcome
+from orders.models import OrderActivity
+from oversight.models import AuditDraw, ImportJob, NonExecutionReport
+from oversight.non_execution import report
+from oversight.rules import Quarter
+from tests.cast import TODAY, Cast, at
+from tests.desk import amended, desk_records
+from tests.plan_records import plan_records, written_records
+from tests.role_table import QUARTER
+from tests.walkers import (
+    thread,
+)
+
+
+def records(cast: Cast, number: str, municipality: Municipality, reviewer=None) -> dict:
+    """A record of every kind, in a state where each page has something to do."""
+    NonExecutionReport.objects.get_or_create(
+        municipality=cast.municipality,
+        unit=cast.unit,
+        year=QUARTER[0],
+        quarter=QUARTER[1],
+        defaults={"content": report(cast.unit, Quarter(*QUARTER)), "frozen_by": cast.caseworker},
+    )
+    whole = thread(cast, number)
+    case = partial(another_case, cast)
+    draft, sent, accepted, begun = (
+        cast.draft(case()),
+        cast.sent(case()),
+        cast.accepted(case()),
+        cast.begun(case()),
+    )
+    new_case = case()
+    of_plans = {
+        "proposed": cast.proposed(case()),
+        **written_records(cast, begun),
+        **plan_records(cast, case()),
+    }
+    noteless = followup_actions.log_visit(
+        begun.order,
+        by=cast.support_worker,
+        starts_at=at(TODAY, 8),
+        ends_at=at(TODAY, 9),
+        outcome=VisitOutcome.PERFORMED,
+        note_later=True,
+    )
+    if reviewer is not None:
+        for drawn in Case.objects.filter(unit=cast.unit):
+            AuditDraw.objects.create(
+                municipality=cast.municipality, case=drawn, reviewer=reviewer, drawn_on=TODAY
+            )
+    desk = desk_records(cast, whole.case, whole.decision, whole.order)
+    return (
+        vars(whole)
+        | desk
+        | of_plans
+        | {
+            "client": whole.client,
+            "new_case": new_case,
+            "amendment": amended(cast, whole.order),
+            "draft": draft,
+            "draft_goal": draft.goals.get(),
+            "draft_activity": OrderActivity.objects.get(goal__order=draft),
+            "sent": sent,
+            "accepted": accepted,
+            "begun": begun,
+            "noteless": noteless,
+            "import_job": ImportJob.objects.create(
+                municipality=municipality, uploaded_by=cast.system_admin, file_name="fil.csv", content=b""
+            ),
+            "unit": CommissioningUnit.objects.filter(municipality=municipality).first(),
+            "delegation": Delegation.objects.filter(municipality=municipality).first(),
+            "coming_length": DeadlineRule.objects.create(
+                municipality=municipality, key="plan_not_begun", days=10, valid_from=date(2027, 1, 1)
+            ),
+        }
+    )
+
+
+def another_case(cast: Cast) -> Case:
+    client = case_actions.register_client(
+        by=cast.caseworker, today=TODAY, birth_year=1990, sex="woman", last_name="Berg"
+    )
+    return cast.case(client)
