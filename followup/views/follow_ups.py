@@ -10,12 +10,13 @@ from cases.models import Case
 from cases.rules import DecisionOutcome, next_period
 from cases.views.deciding import decided, form_context
 from plans.models import Plan
+from plans.views.opening import plan_trail
 
 from .. import actions
 from ..forms import BothFollowUpsForm, DecisionFollowUpForm, PlanFollowUpForm
 from ..models import DecisionFollowUp, PlanFollowUp, evidence
 from ..rules import HowDone
-from .opening import plan_step, trail
+from .opening import plan_step
 
 
 @writes
@@ -36,7 +37,7 @@ def plan_follow_up_new(request, pk):
         )
         if done:
             return done
-    context = {"plan": plan, "form": form, "trail": trail(plan.case, plan_step(plan))}
+    context = {"plan": plan, "form": form, "trail": plan_trail(plan.case, plan_step(plan))}
     return render(request, "followup/plan_follow_up_new.html", context | _basis(plan, form))
 
 
@@ -63,7 +64,7 @@ def plan_follow_up(request, pk):
     context = {
         "follow_up": follow_up,
         "of_decision": of_decision,
-        "trail": trail(follow_up.case, plan_step(follow_up.plan)),
+        "trail": plan_trail(follow_up.case, plan_step(follow_up.plan)),
     }
     return render(request, "followup/plan_follow_up.html", context)
 
@@ -82,7 +83,7 @@ def decision_follow_up_new(request, pk):
         )
         if done:
             return done
-    context = {"case": case, "form": form, "trail": trail(case)}
+    context = {"case": case, "form": form, "trail": plan_trail(case)}
     return render(request, "followup/decision_follow_up_new.html", context)
 
 
@@ -90,7 +91,7 @@ def decision_follow_up_new(request, pk):
 def decision_follow_up(request, pk):
     held = DecisionFollowUp.objects.select_related("case__client", "decision", "plan_follow_up", "held_by")
     follow_up = open_record(request, held, pk)
-    context = {"follow_up": follow_up, "trail": trail(follow_up.case)}
+    context = {"follow_up": follow_up, "trail": plan_trail(follow_up.case)}
     return render(request, "followup/decision_follow_up.html", context)
 
 

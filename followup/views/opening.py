@@ -1,10 +1,6 @@
-"""What the pages of visits and follow-ups share: the way back, and where they lead."""
+"""Where the pages of visits and follow-ups lead."""
 
 from django.urls import reverse
-
-
-def trail(case, *steps):
-    return [(f"{case.client.list_name}, {case.case_ref}", reverse("case", args=[case.pk])), *steps]
 
 
 def plan_step(plan):

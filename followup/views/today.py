@@ -4,11 +4,11 @@ from accounts.access import note_access, open_record
 from accounts.pages import reads
 from boendestod import dates
 from orders.models import Order, OrderGoal
+from plans.views.opening import plan_trail
 
 from ..daily import daily_plan, goals_near, marks_of, tasks
 from ..models import DayNote
 from ..rules import DayPlace
-from .opening import trail
 
 # What one knows before the door is opened, in the order that one needs it.
 BEFORE = ("arrival_notice", "arrival_note", "think_of", "practical")
@@ -24,7 +24,7 @@ def todays_plan(request, pk):
         "today": today,
         "daily": None,
         "note": _last_note(request, order),
-        "trail": trail(order.case),
+        "trail": plan_trail(order.case),
     }
     daily = daily_plan(order)
     if daily is None:

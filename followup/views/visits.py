@@ -7,12 +7,13 @@ from accounts.pages import attempt, reads, writes
 from accounts.permissions import require
 from boendestod.dates import today
 from orders.models import Order
+from plans.views.opening import plan_trail
 
 from .. import actions
 from ..daily import activities_of, daily_plan
 from ..forms import CorrectionForm, NoteForm, VisitFilter, VisitForm
 from ..models import DayNote, Visit
-from .opening import trail, visit_url
+from .opening import visit_url
 
 PAGE = 50
 
@@ -44,7 +45,7 @@ def visit_new(request, pk):
         )
         if done:
             return done
-    context = {"order": order, "daily": daily, "form": form, "trail": trail(order.case)}
+    context = {"order": order, "daily": daily, "form": form, "trail": plan_trail(order.case)}
     return render(request, "followup/visit_new.html", context)
 
 
@@ -58,7 +59,7 @@ def visit(request, pk):
         "visit": visit,
         "note": note,
         "is_noted": DayNote.objects.filter(visit=visit).exists(),
-        "trail": trail(visit.case, ("Besök", reverse("visits") + f"?arende={visit.case_id}")),
+        "trail": plan_trail(visit.case, ("Besök", reverse("visits") + f"?arende={visit.case_id}")),
     }
     return render(request, "followup/visit.html", context)
 
@@ -77,7 +78,7 @@ def visit_note(request, pk):
         )
         if done:
             return done
-    context = {"visit": visit, "form": form, "trail": trail(visit.case, ("Besök", visit_url(visit)))}
+    context = {"visit": visit, "form": form, "trail": plan_trail(visit.case, ("Besök", visit_url(visit)))}
     return render(request, "followup/visit_note.html", context)
 
 
@@ -96,5 +97,5 @@ def note_correct(request, pk):
         )
         if done:
             return done
-    context = {"note": note, "form": form, "trail": trail(note.case, ("Besök", back_to))}
+    context = {"note": note, "form": form, "trail": plan_trail(note.case, ("Besök", back_to))}
     return render(request, "followup/note_correct.html", context)

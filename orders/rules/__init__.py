@@ -1,10 +1,12 @@
 from .content import (
     ActivityContent,
+    Check,
     DecisionContent,
     GoalContent,
     OrderContent,
     Remark,
     activity_places,
+    failed,
     goal_places,
     missing_for_sending,
 )
@@ -47,6 +49,7 @@ __all__ = [
     "PROVIDER_SEES",
     "Accepted",
     "ActivityContent",
+    "Check",
     "DecisionContent",
     "GoalContent",
     "Grade",
@@ -63,6 +66,7 @@ __all__ = [
     "SubGoal",
     "SupportForm",
     "activity_places",
+    "failed",
     "goal_places",
     "missing_for_sending",
     "share",

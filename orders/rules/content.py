@@ -83,11 +83,11 @@ Check = tuple[bool, str, str]
 def missing_for_sending(order: OrderContent) -> list[Remark]:
     """What an order must hold: SOSFS 2014:5 5:22 and reports 000 §4.2, 001 §4.5, 004 (domain.md §3.2, marked R);
     who chose the provider after which information: LOV 9:1-2."""
-    remarks = _failed(_order_checks(order), "", order.id)
+    remarks = failed(_order_checks(order), "", order.id)
     for place, goal in goal_places(order.goals):
-        remarks += _failed(_goal_checks(goal, order), place, goal.id)
+        remarks += failed(_goal_checks(goal, order), place, goal.id)
         for where, activity in activity_places(place, goal.activities):
-            remarks += _failed(_activity_checks(activity, order.scheme), where, activity.id)
+            remarks += failed(_activity_checks(activity, order.scheme), where, activity.id)
     return remarks
 
 
@@ -102,7 +102,7 @@ def activity_places(place: str, activities: list) -> Iterator[tuple[str, object]
         yield f"{place}, aktivitet {number}", activity
 
 
-def _failed(checks: list[Check], place: str, record_id: str) -> list[Remark]:
+def failed(checks: list[Check], place: str, record_id: str) -> list[Remark]:
     return [Remark(place, says, field, record_id) for holds, field, says in checks if not holds]
 
 

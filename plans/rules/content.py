@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import IntegerChoices, TextChoices
 
-from orders.rules import Remark, activity_places, goal_places
+from orders.rules import Check, Remark, activity_places, failed, goal_places
 
 from .plan import Participation, PlanKind
 
@@ -99,27 +99,20 @@ class PlannedContent:
     goals: list[PlannedGoal]
 
 
-# (whether it holds, the field, what to do when it does not)
-Check = tuple[bool, str, str]
-
 NOT_CARRIED_OUT = frozenset({TakenUp.POSTPONED, TakenUp.DROP_PROPOSED})
 
 
 def missing_for_proposal(plan: PlannedContent) -> list[Remark]:
     """What a plan must hold before the person is asked: SOSFS 2014:5 6 kap., HSLF-FS 2016:89 (who answers for each
     activity) and report 000 bil. 1 (domain.md §3.3, marked R)."""
-    remarks = _failed(_plan_checks(plan), "", plan.id)
+    remarks = failed(_plan_checks(plan), "", plan.id)
     for place, goal in goal_places(plan.goals):
-        remarks += _failed(_goal_checks(goal, plan), place, goal.id)
+        remarks += failed(_goal_checks(goal, plan), place, goal.id)
         for where, activity in activity_places(place, goal.activities):
-            remarks += _failed(_activity_checks(activity, goal), where, activity.id)
+            remarks += failed(_activity_checks(activity, goal), where, activity.id)
     for number, wish in enumerate(plan.wishes, 1):
-        remarks += _failed(_wish_checks(wish), f"Önskemål {number}", wish.id)
+        remarks += failed(_wish_checks(wish), f"Önskemål {number}", wish.id)
     return remarks
-
-
-def _failed(checks: list[Check], place: str, record_id: str) -> list[Remark]:
-    return [Remark(place, says, field, record_id) for holds, field, says in checks if not holds]
 
 
 def _plan_checks(plan: PlannedContent) -> list[Check]:
