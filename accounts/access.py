@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from boendestod import dates
@@ -24,9 +24,14 @@ def case_reach(user, prefix: str = "") -> Q:
     return Q(pk__in=[])
 
 
+# A substitute sees the person a week before the visit, to prepare, and a week after it, to write the note.
+SUBSTITUTE_SEES = timedelta(days=7)
+
+
 def order_reach(user, prefix: str = "") -> Q:
     """Orders that the provider's people see: from sending until some time after the end (the municipality's
-    setting); a support worker only those where she is key worker or answers for an activity."""
+    setting); a support worker only those where she is key worker, answers for an activity, or comes to a visit
+    about now."""
     member = user.membership
     if member is None or member.role not in PROVIDER_ROLES:
         return Q(pk__in=[])
@@ -35,13 +40,23 @@ def order_reach(user, prefix: str = "") -> Q:
         Q(**{f"{prefix}ended_on__isnull": True}) | Q(**{f"{prefix}ended_on__gte": ended_since})
     )
     if member.role == Role.SUPPORT_WORKER:
-        reach &= Q(**{f"{prefix}key_worker": user}) | Q(
-            **{
-                f"{prefix}plans__ended_on__isnull": True,
-                f"{prefix}plans__goals__activities__responsible": user,
-            }
-        )
+        reach &= Q(**{f"{prefix}key_worker": user}) | Q(**{f"{prefix}pk__in": _works_with(user)})
     return reach
+
+
+def _works_with(user) -> QuerySet:
+    """Ids of orders where the user answers for an activity of a plan that runs, or comes to a visit about now.
+    Asked from the user's end, where the rows are few."""
+    now = dates.now()
+    answers_for = user.planned_activities.filter(goal__plan__ended_on__isnull=True).values("goal__plan__order")
+    about_now = {
+        "removed_at__isnull": True,
+        "starts_at__gte": now - SUBSTITUTE_SEES,
+        "starts_at__lte": now + SUBSTITUTE_SEES,
+    }
+    comes = user.planned_visits.filter(**about_now).values("order")
+    comes_along = user.planned_second.filter(**about_now).values("order")
+    return answers_for.union(comes, comes_along)
 
 
 def open_record(request, queryset, pk, *, action: str = "read", reason: str = ""):
@@ -78,7 +93,10 @@ def _client_id(record):
         return None
     if record._meta.model_name == "client":
         return record.pk
-    return record.client_id if hasattr(record, "client_id") else record.case.client_id
+    if hasattr(record, "client_id"):
+        return record.client_id
+    case = getattr(record, "case", None)
+    return case.client_id if case is not None else None
 
 
 def _own_id(record, model_name):

@@ -2,10 +2,10 @@
 
 from boendestod.errors import NotPermitted
 
-from .rules import Role
+from .rules import RECEIVING_ROLES, Role
 
 CASEWORKERS = frozenset({Role.CASEWORKER, Role.SECTION_LEADER})
-RECEIVERS = frozenset({Role.COORDINATOR, Role.UNIT_MANAGER})
+RECEIVERS = RECEIVING_ROLES
 PLANNERS = frozenset({Role.SUPPORT_WORKER, Role.COORDINATOR, Role.UNIT_MANAGER})
 
 ALLOWED = {
@@ -47,6 +47,20 @@ ALLOWED = {
     "visit.log": PLANNERS,
     "note.sign": PLANNERS,
     "note.correct": PLANNERS,
+    "note.object": PLANNERS,
+    "schedule.see": PLANNERS,
+    "schedule.change": RECEIVERS,
+    "schedule.move_own": PLANNERS,
+    "absence.record": RECEIVERS,
+    "calendar.follow": PLANNERS,
+    "device.manage": RECEIVERS,
+    "device.use": PLANNERS,
+    "sync.handle": RECEIVERS,
+    "conflict.resolve": PLANNERS,
+    "deviation.report": PLANNERS,
+    "deviation.handle": RECEIVERS,
+    "concern.record": PLANNERS,
+    "person_link.make": PLANNERS,
     "plan_follow_up.hold": PLANNERS | CASEWORKERS,
     "decision_follow_up.hold": CASEWORKERS,
     "overview.see": frozenset({Role.UNIT_MANAGER, Role.SECTION_LEADER}),

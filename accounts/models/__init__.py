@@ -1,7 +1,8 @@
 from .delegation import Delegation
+from .device import Device, DeviceUser
 from .forms import FormDraft, FormSubmission
 from .log import AccessLog
-from .organisation import CommissioningUnit, DeadlineRule, Municipality, Provider, Team
+from .organisation import CommissioningUnit, DeadlineRule, LimitRule, Municipality, Provider, Team
 from .record import CaseRecord, RecordQuerySet
 from .user import Membership, User, working_as
 
@@ -11,8 +12,11 @@ __all__ = [
     "CommissioningUnit",
     "DeadlineRule",
     "Delegation",
+    "Device",
+    "DeviceUser",
     "FormDraft",
     "FormSubmission",
+    "LimitRule",
     "Membership",
     "Municipality",
     "Provider",

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from boendestod import dates
 
-from ..rules import DeadlineKey, GoalScheme, ProviderForm
+from ..rules import DeadlineKey, GoalScheme, LimitKey, NamesOnTablet, ProviderForm
 
 
 class Municipality(models.Model):
@@ -66,6 +66,36 @@ class DeadlineRule(models.Model):
         return f"{self.get_key_display()} från {self.valid_from}"
 
 
+class LimitRuleQuerySet(models.QuerySet):
+    def value_on(self, municipality: Municipality, key: LimitKey, day: date) -> int:
+        return self.filter(municipality=municipality, key=key, valid_from__lte=day).latest("valid_from").value
+
+
+class LimitRule(models.Model):
+    """A number of the municipality's rule set, which holds from `valid_from`."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="limit_rules")
+    key = models.CharField("regel", max_length=40, choices=LimitKey)
+    value = models.PositiveSmallIntegerField("värde")
+    valid_from = models.DateField("gäller från")
+
+    objects = LimitRuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "gräns"
+        verbose_name_plural = "gränser"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "key", "valid_from"],
+                name="limit_rule_once_a_day",
+                violation_error_message="Det finns redan ett värde för den här gränsen från den dagen.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_key_display()} från {self.valid_from}"
+
+
 class CommissioningUnitQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(municipality=user.membership.municipality_id)
@@ -98,6 +128,12 @@ class Provider(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="providers")
     name = models.CharField("utförare", max_length=200)
     form = models.CharField("driftsform", max_length=20, choices=ProviderForm)
+    names_on_tablet = models.CharField(
+        "så heter personer på surfplattan", max_length=10, choices=NamesOnTablet, default=NamesOnTablet.FULL
+    )
+    protected_on_tablet = models.BooleanField(
+        "personer med skyddade uppgifter får finnas på surfplattan", default=False
+    )
 
     class Meta:
         verbose_name = "utförare"

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from boendestod.errors import refuse_if
 
-from .models import CommissioningUnit, DeadlineRule, Delegation, Municipality, User, working_as
-from .permissions import require
-from .rules import COMMISSIONING_ROLES, DEFAULT_LENGTHS, DEFAULT_LENGTHS_HOLD_FROM
+from ..models import CommissioningUnit, DeadlineRule, Delegation, LimitRule, Municipality, User, working_as
+from ..permissions import require
+from ..rules import COMMISSIONING_ROLES, DEFAULT_LENGTHS, DEFAULT_LENGTHS_HOLD_FROM, DEFAULT_LIMITS
 
 
 def create_municipality(name: str, **settings) -> Municipality:
@@ -19,6 +19,10 @@ def create_municipality(name: str, **settings) -> Municipality:
             municipality=municipality, key=key, months=months, days=days, valid_from=DEFAULT_LENGTHS_HOLD_FROM
         )
         for key, (months, days) in DEFAULT_LENGTHS.items()
+    )
+    LimitRule.objects.bulk_create(
+        LimitRule(municipality=municipality, key=key, value=value, valid_from=DEFAULT_LENGTHS_HOLD_FROM)
+        for key, value in DEFAULT_LIMITS.items()
     )
     return municipality
 

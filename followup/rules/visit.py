@@ -1,5 +1,6 @@
-"""Visits, day notes and follow-ups. Plain values in and out."""
+"""Visits and their day notes. Plain values in and out."""
 
+import re
 from datetime import date, datetime, timedelta
 
 from django.db.models import IntegerChoices, TextChoices
@@ -63,26 +64,25 @@ class ToldBy(TextChoices):
     PROVIDER = "provider", "vi hos utföraren"
 
 
+class ToldHow(TextChoices):
+    PHONE = "phone", "per telefon"
+    MESSAGE = "message", "per sms eller meddelande"
+    IN_PERSON = "in_person", "på plats"
+    OTHER = "other", "på annat sätt"
+
+
+class SubstituteTold(TextChoices):
+    """Whether the person knew ahead that somebody else would come (reports 002 and 004, Trygghet)."""
+
+    YES = "yes", "ja, i förväg"
+    AT_DOOR = "at_door", "nej, först vid dörren"
+    NO = "no", "nej"
+
+
 class TookPart(TextChoices):
     DECIDED = "decided", "bestämde själv"
     TOGETHER = "together", "tillsammans"
     NOT_TODAY = "not_today", "ville inte i dag"
-
-
-class GoalResult(TextChoices):
-    REACHED = "reached", "nått"
-    NEARER = "nearer", "närmare"
-    UNCHANGED = "unchanged", "oförändrat"
-    FURTHER_AWAY = "further_away", "längre bort"
-    NO_LONGER_WANTED = "no_longer_wanted", "inte längre aktuellt"
-
-
-class Conclusion(TextChoices):
-    CONTINUE = "continue", "fortsätt som nu"
-    CHANGE = "change", "ändra stödet"
-    TAPER = "taper", "trappa ned"
-    END = "end", "avsluta"
-    INVESTIGATE = "investigate", "utred på nytt"
 
 
 def cancellation(starts_at: datetime, told_at: datetime) -> VisitOutcome:
@@ -148,24 +148,17 @@ def _check_times(starts_at: datetime, ends_at: datetime, *, now: datetime, happe
     )
 
 
-def check_held(held_on: date, *, today: date, begun_on: date | None = None) -> None:
-    refuse_if(held_on > today, "Uppföljningen kan inte ligga framåt i tiden.", "held_ahead", "held_on")
-    refuse_if(
-        begun_on is not None and held_on < begun_on,
-        "Uppföljningen kan inte ligga före den dag planen påbörjades.",
-        "held_before_plan",
-        "held_on",
-    )
+# What says nothing of what the person did, and what remains when it is taken away.
+BY_PLAN = re.compile(
+    r"\b(enl(igt|\.)?|efter) (gf-?|genomförande)?planen?\b|\bsom planerat\b|\bgenomförande ?plan(en)?\b"
+)
+EMPTY_WORDS = re.compile(
+    r"\b(allt|besöket|insatsen|stödet|utfört|utförd|genomfört|genomförd|gjort|gick|bra|ok|okej|har|är|i dag|idag"
+    r"|och)\b|\W"
+)
 
 
-def check_decision_held(held_on: date, valid_from: date | None) -> None:
-    refuse_if(
-        valid_from is not None and held_on < valid_from,
-        "Uppföljningen kan inte ligga före den dag beslutet börjar gälla.",
-        "held_before_decision",
-        "held_on",
-    )
-
-
-def check_conclusion(conclusion: str) -> None:
-    refuse_if(not conclusion, "Välj en slutsats.", "no_conclusion", "conclusion")
+def by_plan_only(text: str) -> bool:
+    """Whether a note only says that it went by plan (reports 004, Sympati, Mira and Bra Liv: "done by plan")."""
+    text = text.lower()
+    return bool(BY_PLAN.search(text)) and not EMPTY_WORDS.sub("", BY_PLAN.sub("", text))

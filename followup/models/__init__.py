@@ -1,0 +1,42 @@
+from .follow_up import (
+    ActivityEvidence,
+    DecisionFollowUp,
+    GoalEvidence,
+    GoalOutcome,
+    PlanFollowUp,
+    evidence,
+)
+from .incident import ChildConcern, Deviation
+from .note import Correction, DayNote, NoteObjection
+from .person import PersonLink, VisitAnswer
+from .schedule import Absence, CalendarFeed, PlannedVisit, VisitSeries, WorkSlot
+from .sync import DevicePack, DevicePackItem, SyncConflict, SyncOperation, VisitDraft
+from .visit import ActivityMark, Visit
+
+__all__ = [
+    "Absence",
+    "ActivityEvidence",
+    "ActivityMark",
+    "CalendarFeed",
+    "ChildConcern",
+    "Correction",
+    "DayNote",
+    "DecisionFollowUp",
+    "Deviation",
+    "DevicePack",
+    "DevicePackItem",
+    "GoalEvidence",
+    "GoalOutcome",
+    "NoteObjection",
+    "PersonLink",
+    "PlanFollowUp",
+    "PlannedVisit",
+    "SyncConflict",
+    "SyncOperation",
+    "Visit",
+    "VisitAnswer",
+    "VisitDraft",
+    "VisitSeries",
+    "WorkSlot",
+    "evidence",
+]

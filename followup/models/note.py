@@ -1,0 +1,132 @@
+from django.db import models
+from django.db.models import Q
+
+from accounts.access import case_reach
+from accounts.models import CaseRecord, RecordQuerySet, User
+from accounts.rules import Role
+from boendestod.dates import day_of, days_after
+from cases.models import Case
+from orders.models import Order
+from plans.models import PlanGoal
+
+from .visit import Visit
+
+
+class DayNoteQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        """The provider's notes, and for a reviewer those of drawn cases. The caseworker sees only what the
+        worker has passed on; the rest goes through a request (SoL 15 kap. 9 §)."""
+        if user.role in (Role.CASEWORKER, Role.SECTION_LEADER):
+            passed_on = Case.objects.filter(case_reach(user))
+            return self.filter(case__in=passed_on, for_caseworker=True)
+        if user.role == Role.REVIEWER:
+            return self.filter(case__in=Case.objects.visible_to(user))
+        return self.filter(order__in=Order.objects.visible_to(user))
+
+    def with_content(self):
+        return self.select_related("case__client", "visit", "goal", "author").prefetch_related(
+            "corrections__author", "objections__recorded_by"
+        )
+
+
+class DayNote(CaseRecord):
+    """What happened, locked when signed. One that came from another system is only the day it was written."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="day_notes", verbose_name="ärende")
+    order = models.ForeignKey(Order, models.PROTECT, related_name="day_notes", verbose_name="beställning")
+    visit = models.OneToOneField(
+        Visit, models.PROTECT, related_name="day_note", null=True, blank=True, verbose_name="besök"
+    )
+    # Of a note without a visit; a visit's note is about the goals that its marks lead to.
+    goal = models.ForeignKey(
+        PlanGoal, models.PROTECT, related_name="day_notes", null=True, blank=True, verbose_name="mål"
+    )
+    author = models.ForeignKey(
+        User, models.PROTECT, related_name="day_notes", null=True, blank=True, verbose_name="skriven av"
+    )
+    event_at = models.DateTimeField("hände")
+    text = models.TextField("anteckning", blank=True)
+    for_caseworker = models.BooleanField("viktigt att föra vidare till handläggaren", default=False)
+    signed_at = models.DateTimeField("signerad", null=True, editable=False)
+    only_by_plan = models.BooleanField("säger bara att det gick enligt plan", default=False, editable=False)
+    device_at = models.DateTimeField("sparat på surfplattan", null=True, editable=False)
+    clock_offset_ms = models.IntegerField("surfplattans klocka gick fel, ms", null=True, editable=False)
+    imported = models.BooleanField("från annat system", default=False, editable=False)
+
+    objects = DayNoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "daganteckning"
+        verbose_name_plural = "daganteckningar"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(imported=True) | Q(author__isnull=False) & ~Q(text=""),
+                name="day_note_has_author_and_text",
+                violation_error_message="Skriv en anteckning.",
+            )
+        ]
+        indexes = [models.Index(fields=["case", "-event_at"], name="day_note_case_event")]
+
+    def __str__(self):
+        return f"Daganteckning {self.case.case_ref}"
+
+    @property
+    def days_late(self):
+        return 0 if self.imported else days_after(day_of(self.event_at), self.recorded_at)
+
+    @property
+    def latest_text(self):
+        corrections = list(self.corrections.all())
+        return corrections[-1].text if corrections else self.text
+
+
+class CorrectionQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        return self.filter(note__in=DayNote.objects.visible_to(user))
+
+
+class Correction(CaseRecord):
+    """A new text beside a signed note; the note itself never changes (SoL 14 kap. 6 §)."""
+
+    note = models.ForeignKey(
+        DayNote, models.PROTECT, related_name="corrections", verbose_name="daganteckning"
+    )
+    author = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="rättad av")
+    text = models.TextField("rättelse")
+    reason = models.CharField("varför", max_length=200)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rättelse"
+        verbose_name_plural = "rättelser"
+        ordering = ["recorded_at"]
+
+    def __str__(self):
+        return self.reason
+
+
+class NoteObjectionQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        return self.filter(note__in=DayNote.objects.visible_to(user))
+
+
+class NoteObjection(CaseRecord):
+    """What the person says is wrong in a note (SoL 14 kap. 6 §). `recorded_by` is None when the person wrote it."""
+
+    note = models.ForeignKey(DayNote, models.PROTECT, related_name="objections", verbose_name="daganteckning")
+    words = models.TextField("personens ord")
+    stated_on = models.DateField("sagt den")
+    recorded_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="skrivet av"
+    )
+
+    objects = NoteObjectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "personens invändning"
+        verbose_name_plural = "personens invändningar"
+        ordering = ["recorded_at"]
+
+    def __str__(self):
+        return self.words
