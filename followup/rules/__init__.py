@@ -1,5 +1,20 @@
 from .follow_up import Conclusion, GoalResult, check_conclusion, check_decision_held, check_held
-from .incident import ComplaintBy, DeviationState, DeviationWhat, Severity, ToWhom
+from .incident import (
+    CONCERN_DUTY,
+    DEVIATION_MOVES,
+    JUDGE_FURTHER,
+    JUDGED_BY_MANAGER,
+    ComplaintBy,
+    DeviationState,
+    DeviationWhat,
+    Severity,
+    ToWhom,
+    check_closing,
+    check_concern,
+    check_feedback,
+    check_handled,
+    check_report,
+)
 from .schedule import CONTINUITY_WEEKS, WEEKS_AHEAD, AbsenceKind, SlotKind
 from .sync import (
     CLOCK_NOT_BELIEVED,
@@ -37,7 +52,11 @@ __all__ = [
     "CANCEL_NOTICE",
     "CLOCK_NOT_BELIEVED",
     "CLOCK_TOLD",
+    "CONCERN_DUTY",
     "CONTINUITY_WEEKS",
+    "DEVIATION_MOVES",
+    "JUDGED_BY_MANAGER",
+    "JUDGE_FURTHER",
     "MOST_OPERATIONS",
     "PACK_DAYS",
     "PACK_NOTES",
@@ -68,9 +87,14 @@ __all__ = [
     "VisitOutcome",
     "by_plan_only",
     "cancellation",
+    "check_closing",
+    "check_concern",
     "check_conclusion",
     "check_decision_held",
+    "check_feedback",
+    "check_handled",
     "check_held",
+    "check_report",
     "check_visit",
     "day_place",
 ]
