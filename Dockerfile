@@ -24,7 +24,7 @@ ENV PATH=/venv/bin:$PATH \
     XDG_CACHE_HOME=/tmp \
     DJANGO_SETTINGS_MODULE=boendestod.settings.production
 # The settings want their variables even here, where nothing is kept of them.
-RUN SECRET_KEY=build ALLOWED_HOSTS=build DATABASE_URL=postgresql://build/build \
+RUN SECRET_KEY=build SEALING_KEYS=build ALLOWED_HOSTS=build DATABASE_URL=postgresql://build/build \
     python3 manage.py collectstatic --noinput
 USER 10001
 EXPOSE 8000

@@ -25,6 +25,7 @@ manage: $(READY)
 # As in production: nothing that `check --deploy` warns of may pass.
 check: export ALLOWED_HOSTS := boendestod.example
 check: export SECRET_KEY := $(shell head -c 48 /dev/urandom | base64)
+check: export SEALING_KEYS := $(shell head -c 32 /dev/urandom | base64)
 check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -1,5 +1,6 @@
 """The two servers and what the rest of the system must be told about them, as environment variables."""
 
+import base64
 import fcntl
 import os
 import secrets
@@ -35,17 +36,23 @@ def shared() -> Iterator[tuple[dict[str, str], list]]:
 def _local_settings() -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "boendestod.settings.local",
-        "SECRET_KEY": os.environ.get("SECRET_KEY") or _secret_key(),
+        # Kept, so that people stay logged in and the tablets' letters can be opened after a restart.
+        "SECRET_KEY": os.environ.get("SECRET_KEY") or _kept("secret_key", secrets.token_urlsafe(50)),
+        "SEALING_KEYS": os.environ.get("SEALING_KEYS") or _kept("sealing_keys", _random_key()),
         "DEMO": os.environ.get("DEMO", "1"),
     }
 
 
-def _secret_key() -> str:
-    """Made once, so that people stay logged in over a restart."""
-    file = paths.DATA / "secret_key"
+def _random_key() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def _kept(name: str, value: str) -> str:
+    """The value that was first given under this name in the data folder."""
+    file = paths.DATA / name
     try:
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(50))
+            new.write(value)
     except FileExistsError:
         pass
     return file.read_text()

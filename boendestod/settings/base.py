@@ -19,6 +19,8 @@ def required(name: str) -> str:
 
 
 SECRET_KEY = required("SECRET_KEY")
+# The first is what the tablets seal to; the others still open what was sealed before a change of key.
+SEALING_KEYS = required("SEALING_KEYS").split(",")
 DEBUG = os.environ.get("DEBUG") == "1"
 # The demo logins share a password that everyone knows.
 DEMO = DEBUG or os.environ.get("DEMO") == "1"

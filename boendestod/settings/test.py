@@ -3,6 +3,7 @@
 import os
 
 os.environ.setdefault("SECRET_KEY", "tests-only")
+os.environ.setdefault("SEALING_KEYS", "dGVzdHMtb25seSB0ZXN0cy1vbmx5IHRlc3RzLW9ubHk=")
 
 from .local import *  # noqa: F403
 
