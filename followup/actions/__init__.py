@@ -7,10 +7,13 @@ from .incident import (
     report_deviation,
     take_deviation,
 )
-from .note import correct_note, write_missing_note
+from .note import correct_note, object_to_note, require_made_by, write_missing_note, write_note
+from .signing import NO_DEVICE, DeviceTime
 from .visit import log_visit
 
 __all__ = [
+    "NO_DEVICE",
+    "DeviceTime",
     "close_deviation",
     "concern_feedback",
     "correct_note",
@@ -19,8 +22,11 @@ __all__ = [
     "hold_decision_follow_up",
     "hold_plan_follow_up",
     "log_visit",
+    "object_to_note",
     "record_concern",
     "report_deviation",
+    "require_made_by",
     "take_deviation",
     "write_missing_note",
+    "write_note",
 ]

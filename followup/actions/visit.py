@@ -1,10 +1,10 @@
 """A visit: what became of it, with the day note that belongs to it."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.changes import case_changed
 from accounts.models import User
@@ -13,22 +13,11 @@ from boendestod import dates
 from boendestod.errors import refuse_if
 from orders import actions as order_actions
 from orders.models import Order
-from orders.rules import OrderState
 from plans.models import Plan, PlanActivity
 
-from ..models import ActivityMark, DayNote, PlannedVisit, Visit
-from ..rules import BY_PERSON, PERFORMED, by_plan_only, cancellation, check_visit
-
-
-@dataclass(frozen=True)
-class DeviceTime:
-    """What the tablet's own clock said, and how many milliseconds it was from the server's."""
-
-    at: datetime | None = None
-    clock_offset_ms: int | None = None
-
-
-NO_DEVICE = DeviceTime()
+from ..models import ActivityMark, PlannedVisit, Visit
+from ..rules import BY_PERSON, PERFORMED, cancellation, check_visit
+from .signing import NO_DEVICE, DeviceTime, lock_running, sign_note
 
 
 @transaction.atomic
@@ -63,12 +52,7 @@ def log_visit(
     person is in time or late by the 24-hour rule, whatever kind was stated. `planned` is the visit in the schedule
     that this became, once; `visit_id` and `device` come from a tablet that wrote it without a network."""
     require(by, "visit.log")
-    order = Order.objects.lock(order.pk)
-    refuse_if(
-        order.state != OrderState.ACCEPTED,
-        "Besök kan loggas när beställningen är mottagen och tills den avslutas.",
-        "order_not_accepted",
-    )
+    order = lock_running(order, "Besök kan loggas när beställningen är mottagen och tills den avslutas.")
     if outcome in BY_PERSON:
         refuse_if(told_at is None, "Ange när personen avbokade.", "no_told_at", "told_at")
         outcome = cancellation(starts_at, told_at)
@@ -76,18 +60,15 @@ def log_visit(
         outcome,
         starts_at=starts_at,
         ends_at=ends_at,
-        now=dates.now(),
+        now=dates.now() + device.may_be_ahead,
         told_at=told_at,
         reason=reason,
         note=text,
         note_later=note_later,
     )
-    if planned is not None:
-        planned = PlannedVisit.objects.lock(planned.pk)
-        refuse_if(planned.order_id != order.pk, "Besöket hör till en annan beställning.", "planned_elsewhere")
-        refuse_if(
-            Visit.objects.filter(planned=planned).exists(), "Besöket är redan loggat.", "visit_logged_already"
-        )
+    refuse_if(Visit.objects.filter(pk=visit_id).exists(), "Besöket är redan loggat.", "visit_logged_already")
+    _check_planned(planned, order)
+    _check_second_worker(second_worker, order, by=by, on=dates.day_of(starts_at))
     plan = order.plans.filter(ended_on__isnull=True).first()
     visit = Visit(
         id=visit_id or uuid4(),
@@ -118,9 +99,46 @@ def log_visit(
         _mark(visit, plan, marks or {}, by=by)
         order_actions.support_was_given(order, by=by, today=dates.today(), on=dates.day_of(starts_at))
     if text.strip():
-        sign_note_of(visit, text, for_caseworker, by=by, device=device)
+        sign_note(
+            order,
+            by=by,
+            visit=visit,
+            event_at=starts_at,
+            text=text,
+            for_caseworker=for_caseworker,
+            device=device,
+        )
     case_changed(order.case_id, today=dates.today(), event="visit.log")
     return visit
+
+
+def _check_planned(planned: PlannedVisit | None, order: Order) -> None:
+    if planned is None:
+        return
+    planned = PlannedVisit.objects.lock(planned.pk)
+    refuse_if(planned.order_id != order.pk, "Besöket hör till en annan beställning.", "planned_elsewhere")
+    refuse_if(
+        Visit.objects.filter(planned=planned).exists(), "Besöket är redan loggat.", "visit_logged_already"
+    )
+    refuse_if(
+        planned.removed_at is not None,
+        "Besöket är borttaget ur schemat. Logga det som ett nytt besök om det blev av ändå.",
+        "planned_removed",
+    )
+
+
+def _check_second_worker(second: User | None, order: Order, *, by, on: date) -> None:
+    """Somebody else, who worked for the provider on the day of the visit."""
+    if second is None:
+        return
+    refuse_if(second == by, "Välj någon annan som nummer två.", "second_is_author", "second_worker")
+    there = second.memberships.filter(provider=order.provider_id, started_on__lte=on)
+    refuse_if(
+        not there.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on)).exists(),
+        "Den du valde som nummer två arbetade inte hos er den dagen.",
+        "second_elsewhere",
+        "second_worker",
+    )
 
 
 def _mark(visit: Visit, plan: Plan | None, marks: dict[PlanActivity, str], *, by) -> None:
@@ -134,24 +152,3 @@ def _mark(visit: Visit, plan: Plan | None, marks: dict[PlanActivity, str], *, by
             municipality=visit.municipality, visit=visit, activity=activity, how_done=how_done
         )
         mark.save_change(by=by, reason="visit.log")
-
-
-def sign_note_of(
-    visit: Visit, text: str, for_caseworker: bool, *, by, device: DeviceTime = NO_DEVICE
-) -> DayNote:
-    note = DayNote(
-        municipality=visit.municipality,
-        case=visit.case,
-        order=visit.order,
-        visit=visit,
-        author=by,
-        event_at=visit.starts_at,
-        text=text,
-        for_caseworker=for_caseworker,
-        only_by_plan=by_plan_only(text),
-        device_at=device.at,
-        clock_offset_ms=device.clock_offset_ms,
-        signed_at=dates.now(),
-    )
-    note.save_change(by=by, reason="note.sign")
-    return note
