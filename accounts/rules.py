@@ -101,6 +101,21 @@ LIMIT_BOUNDS = {
     LimitKey.LEASE_HOURS: (1, 72),
 }
 
+
+class CodeFor(TextChoices):
+    """What a short code opens."""
+
+    PERSON_LINK = "person_link", "personens egen sida"
+    PAIRING = "pairing", "surfplatta"
+
+
+# Signs that nobody takes for another: no 0 and O, 1, I and L, 2 and Z, 5 and S, 8 and B.
+CODE_SIGNS = "ACDEFGHJKMNPQRTUVWXY34679"
+CODE_LENGTH = 8
+# Wrong codes from one address before it has to wait. There are 150 thousand million codes.
+GUESSES = 20
+GUESSES_WITHIN = timedelta(minutes=15)
+
 # A pairing code is typed at once by somebody who stands beside.
 PAIRING_CODE_HOLDS = timedelta(minutes=10)
 

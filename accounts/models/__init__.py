@@ -1,3 +1,4 @@
+from .code import WrongCode, address_sum
 from .delegation import Delegation
 from .device import Device, DeviceUser
 from .forms import FormDraft, FormSubmission
@@ -23,5 +24,7 @@ __all__ = [
     "RecordQuerySet",
     "Team",
     "User",
+    "WrongCode",
+    "address_sum",
     "working_as",
 ]
