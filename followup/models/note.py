@@ -50,7 +50,7 @@ class DayNote(CaseRecord):
     signed_at = models.DateTimeField("signerad", null=True, editable=False)
     only_by_plan = models.BooleanField("säger bara att det gick enligt plan", default=False, editable=False)
     device_at = models.DateTimeField("sparat på surfplattan", null=True, editable=False)
-    clock_offset_ms = models.IntegerField("surfplattans klocka gick fel, ms", null=True, editable=False)
+    clock_offset_ms = models.BigIntegerField("surfplattans klocka gick fel, ms", null=True, editable=False)
     imported = models.BooleanField("från annat system", default=False, editable=False)
 
     objects = DayNoteQuerySet.as_manager()

@@ -29,7 +29,7 @@ class VisitDraft(CaseRecord):
     author = models.ForeignKey(User, models.PROTECT, related_name="visit_drafts", verbose_name="skrivs av")
     started_at = models.DateTimeField("började")
     content = models.JSONField("innehåll", default=dict)
-    # The version in which each field was last changed, by the field's name.
+    # By the field's name: in which version, on which tablet and by which of its operations it was last changed.
     changed_in = models.JSONField(default=dict, editable=False)
     closed_at = models.DateTimeField("signerat eller kastat", null=True, editable=False)
 
@@ -76,6 +76,8 @@ class SyncOperation(models.Model):
     seq = models.BigIntegerField("nummer på surfplattan")
     kind = models.CharField("slag", max_length=30, choices=OperationKind, blank=True)
     entity_id = models.UUIDField("gäller", null=True)
+    # The draft, the visit or the own earlier operation that must come first.
+    waits_for = models.UUIDField("väntar på", null=True)
     body_sha256 = models.CharField("kontrollsumma", max_length=64)
     sealed = models.JSONField("förseglat innehåll", null=True)
     result = models.CharField("resultat", max_length=20, choices=OperationResult)
@@ -101,6 +103,14 @@ class SyncOperation(models.Model):
                 fields=["received_at"],
                 condition=Q(result__in=["retry", "quarantined"]),
                 name="sync_operation_unsettled",
+            ),
+            models.Index(
+                fields=["entity_id"],
+                condition=Q(result__in=["retry", "quarantined"]),
+                name="sync_operation_entity",
+            ),
+            models.Index(
+                fields=["waits_for"], condition=Q(waits_for__isnull=False), name="sync_operation_waits_for"
             ),
         ]
 

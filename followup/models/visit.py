@@ -90,7 +90,7 @@ class Visit(CaseRecord):
     )
     # What the tablet's own clock said when it was saved there, and how far that clock was from the server's.
     device_at = models.DateTimeField("sparat på surfplattan", null=True, editable=False)
-    clock_offset_ms = models.IntegerField("surfplattans klocka gick fel, ms", null=True, editable=False)
+    clock_offset_ms = models.BigIntegerField("surfplattans klocka gick fel, ms", null=True, editable=False)
 
     objects = VisitQuerySet.as_manager()
 
