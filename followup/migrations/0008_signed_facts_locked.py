@@ -42,7 +42,7 @@ FREE_VISIT = "DROP TRIGGER logged_once ON followup_visit; DROP FUNCTION keep_log
 
 
 class Migration(migrations.Migration):
-    dependencies = [("followup", "0006_append_only")]
+    dependencies = [("followup", "0007_sync_waits_for")]
 
     operations = [
         migrations.RunSQL(keep_note(LOCKED_NOTE), keep_note(LOCKED_BEFORE)),
