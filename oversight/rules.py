@@ -25,6 +25,13 @@ class FlagRule(TextChoices):
     ORDER_UNANSWERED = "order_unanswered", "Utförarens fråga är inte besvarad"
     EXECUTION_NOT_STARTED = "execution_not_started", "Stödet har inte startat"
     DECISION_NOT_EXECUTED = "decision_not_executed", "Beslutet är inte verkställt"
+    VISIT_WITHOUT_NOTE = "visit_without_note", "Besöket saknar anteckning"
+    VISIT_NOT_LOGGED = "visit_not_logged", "Planerat besök är inte loggat"
+    VISITS_MISSED = "visits_missed", "Flera besök i rad blev inte av"
+    NO_NOTE = "no_note", "Ingen har skrivit om personen"
+    SUPPORT_INTERRUPTED = "support_interrupted", "Personen har inte fått stöd"
+    MONTH_UNDER_ORDERED = "month_under_ordered", "Månaden gav mindre stöd än beställt"
+    MONTH_OVER_ORDERED = "month_over_ordered", "Månaden gav mer stöd än beställt"
 
 
 # What is about no order: the authority's own, which no provider sees.
