@@ -1,12 +1,12 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import CaseRecord, RecordQuerySet, User
 from accounts.rules import Role
 from cases.models import Case
 from orders.models import Order
 
-from ..rules import ComplaintBy, DeviationState, DeviationWhat, Severity, ToWhom
+from ..rules import JUDGED_BY_MANAGER, ComplaintBy, DeviationState, DeviationWhat, Severity, ToWhom
 from .visit import Visit
 
 
@@ -18,7 +18,9 @@ class DeviationQuerySet(RecordQuerySet):
         return self.exclude(state=DeviationState.CLOSED)
 
     def for_list(self):
-        return self.select_related("case__client", "reported_by", "handled_by").order_by("-happened_at", "pk")
+        """The open ones first."""
+        found = self.select_related("case__client", "reported_by", "handled_by")
+        return found.order_by(F("closed_on").desc(nulls_first=True), "-happened_at", "pk")
 
 
 class Deviation(CaseRecord):
@@ -62,6 +64,14 @@ class Deviation(CaseRecord):
 
     def __str__(self):
         return self.get_what_display()
+
+    @property
+    def is_closed(self):
+        return self.state == DeviationState.CLOSED
+
+    @property
+    def is_for_manager(self):
+        return self.severity in JUDGED_BY_MANAGER
 
 
 class ChildConcernQuerySet(RecordQuerySet):

@@ -16,6 +16,9 @@ class PersonLinkQuerySet(OfOrderQuerySet):
     def in_force(self):
         return self.filter(revoked_at__isnull=True, ends_at__gt=dates.now())
 
+    def opened(self):
+        return self.in_force().filter(opened_at__isnull=False)
+
 
 class PersonLink(CaseRecord):
     """A code that the worker shows and the person opens once; then the view is the person's until `ends_at`."""
@@ -37,6 +40,10 @@ class PersonLink(CaseRecord):
 
     def __str__(self):
         return f"Kod {self.case.case_ref}"
+
+    @property
+    def is_open(self):
+        return self.opened_at is not None and self.revoked_at is None and dates.now() < self.ends_at
 
 
 class VisitAnswerQuerySet(RecordQuerySet):

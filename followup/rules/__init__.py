@@ -15,6 +15,7 @@ from .incident import (
     check_handled,
     check_report,
 )
+from .person import CODE_HOLDS, DAYS_AHEAD, VIEW_HOLDS, VISITS_BACK, can_be_opened, check_answer
 from .schedule import CONTINUITY_WEEKS, WEEKS_AHEAD, AbsenceKind, SlotKind
 from .sync import (
     CLOCK_NOT_BELIEVED,
@@ -52,8 +53,10 @@ __all__ = [
     "CANCEL_NOTICE",
     "CLOCK_NOT_BELIEVED",
     "CLOCK_TOLD",
+    "CODE_HOLDS",
     "CONCERN_DUTY",
     "CONTINUITY_WEEKS",
+    "DAYS_AHEAD",
     "DEVIATION_MOVES",
     "JUDGED_BY_MANAGER",
     "JUDGE_FURTHER",
@@ -63,6 +66,8 @@ __all__ = [
     "PERFORMED",
     "SCHEMA_VERSIONS",
     "SIGNED_EARLY",
+    "VIEW_HOLDS",
+    "VISITS_BACK",
     "WAITS_AT_MOST",
     "WEEKS_AHEAD",
     "AbsenceKind",
@@ -86,7 +91,9 @@ __all__ = [
     "TookPart",
     "VisitOutcome",
     "by_plan_only",
+    "can_be_opened",
     "cancellation",
+    "check_answer",
     "check_closing",
     "check_concern",
     "check_conclusion",

@@ -1,0 +1,23 @@
+"""The person's own view. Plain values in and out."""
+
+from datetime import datetime, timedelta
+
+from boendestod.errors import refuse_if
+
+# The worker shows the code and the person opens it at once; then there is time to read together.
+CODE_HOLDS = timedelta(minutes=15)
+VIEW_HOLDS = timedelta(hours=2)
+
+# What the view shows.
+DAYS_AHEAD = 7
+VISITS_BACK = 10
+
+
+def check_answer(is_right: bool, words: str) -> None:
+    refuse_if(not is_right and not words.strip(), "Skriv hur det var.", "no_words", "words")
+
+
+def can_be_opened(
+    *, opened_at: datetime | None, revoked_at: datetime | None, open_before: datetime, now: datetime
+) -> bool:
+    return opened_at is None and revoked_at is None and now < open_before
