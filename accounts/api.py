@@ -19,9 +19,12 @@ from rest_framework.views import exception_handler
 from boendestod.errors import NotPermitted, RuleBroken
 
 from .access import note_access, open_record
+from .actions import WrongPairingCode
+from .devices import NoDevice
 from .pages import reads
 
 PROBLEM_TYPE = "application/problem+json"
+REFUSALS = ((NotPermitted, 403), (NoDevice, 401), (WrongPairingCode, 400))
 
 
 class ProblemSerializer(serializers.Serializer):
@@ -34,7 +37,8 @@ class ProblemSerializer(serializers.Serializer):
 
 def problem_details(exc, context):
     if isinstance(exc, RuleBroken):
-        return _problem(403 if isinstance(exc, NotPermitted) else 409, exc.message, exc.code)
+        status = next((status for kind, status in REFUSALS if isinstance(exc, kind)), 409)
+        return _problem(status, exc.message, exc.code)
     if isinstance(exc, Http404):
         return _problem(404, "Det du söker finns inte, eller så får du inte se det.", "not_found")
     if isinstance(exc, PermissionDenied):

@@ -55,6 +55,7 @@ ALLOWED = {
     "calendar.follow": PLANNERS,
     "device.manage": RECEIVERS,
     "device.use": PLANNERS,
+    "tablet_settings.change": frozenset({Role.UNIT_MANAGER}),
     "sync.handle": RECEIVERS,
     "conflict.resolve": PLANNERS,
     "deviation.report": PLANNERS,

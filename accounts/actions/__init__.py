@@ -1,14 +1,36 @@
 from .code import code_sum, new_code, note_wrong_code, refuse_guessing
+from .device import (
+    WrongPairingCode,
+    block_device,
+    change_tablet_settings,
+    enrol,
+    new_pairing_code,
+    note_erased,
+    pair,
+    pairing_code,
+    register_device,
+    require_works_for,
+)
 from .organisation import change_unit, create_municipality, delegate, end_delegation, may_get_delegation
 
 __all__ = [
+    "WrongPairingCode",
+    "block_device",
+    "change_tablet_settings",
     "change_unit",
     "code_sum",
     "create_municipality",
     "delegate",
     "end_delegation",
+    "enrol",
     "may_get_delegation",
     "new_code",
+    "new_pairing_code",
+    "note_erased",
     "note_wrong_code",
+    "pair",
+    "pairing_code",
     "refuse_guessing",
+    "register_device",
+    "require_works_for",
 ]
