@@ -1,3 +1,4 @@
+from .filling import fill_schedule
 from .follow_up import hold_both_follow_ups, hold_decision_follow_up, hold_plan_follow_up
 from .incident import (
     close_deviation,
@@ -9,16 +10,46 @@ from .incident import (
 )
 from .note import correct_note, object_to_note, require_made_by, write_missing_note, write_note
 from .person import answer_visit, leave_link, make_person_link, open_link, revoke_link
+from .planned_visit import UNCHANGED, assign_visit, move_visit, plan_visit, remove_visit, tell_person
+from .series import (
+    ProposedSeries,
+    SeriesChange,
+    change_series,
+    end_series,
+    make_series,
+    proposed_series,
+    series_from_plan,
+)
 from .signing import NO_DEVICE, DeviceTime
 from .visit import log_visit
+from .worktime import (
+    add_slot,
+    calendar_checksum,
+    end_absence,
+    end_calendar_link,
+    record_absence,
+    remove_slot,
+    renew_calendar_link,
+)
 
 __all__ = [
     "NO_DEVICE",
+    "UNCHANGED",
     "DeviceTime",
+    "ProposedSeries",
+    "SeriesChange",
+    "add_slot",
     "answer_visit",
+    "assign_visit",
+    "calendar_checksum",
+    "change_series",
     "close_deviation",
     "concern_feedback",
     "correct_note",
+    "end_absence",
+    "end_calendar_link",
+    "end_series",
+    "fill_schedule",
     "handle_deviation",
     "hold_both_follow_ups",
     "hold_decision_follow_up",
@@ -26,13 +57,23 @@ __all__ = [
     "leave_link",
     "log_visit",
     "make_person_link",
+    "make_series",
+    "move_visit",
     "object_to_note",
     "open_link",
+    "plan_visit",
+    "proposed_series",
+    "record_absence",
     "record_concern",
+    "remove_slot",
+    "remove_visit",
+    "renew_calendar_link",
     "report_deviation",
     "require_made_by",
     "revoke_link",
+    "series_from_plan",
     "take_deviation",
+    "tell_person",
     "write_missing_note",
     "write_note",
 ]

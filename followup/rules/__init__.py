@@ -15,8 +15,17 @@ from .incident import (
     check_handled,
     check_report,
 )
+from .payload import VISIT_FIELDS, Body, moment, read_body, read_json
 from .person import CODE_HOLDS, DAYS_AHEAD, VIEW_HOLDS, VISITS_BACK, can_be_opened, check_answer
-from .schedule import CONTINUITY_WEEKS, WEEKS_AHEAD, AbsenceKind, SlotKind
+from .schedule import (
+    CONTINUITY_WEEKS,
+    MILD_CLASHES,
+    TRAVEL_NEEDED,
+    WEEKS_AHEAD,
+    AbsenceKind,
+    ClashKind,
+    SlotKind,
+)
 from .sync import (
     CLOCK_NOT_BELIEVED,
     CLOCK_TOLD,
@@ -60,17 +69,22 @@ __all__ = [
     "DEVIATION_MOVES",
     "JUDGED_BY_MANAGER",
     "JUDGE_FURTHER",
+    "MILD_CLASHES",
     "MOST_OPERATIONS",
     "PACK_DAYS",
     "PACK_NOTES",
     "PERFORMED",
     "SCHEMA_VERSIONS",
     "SIGNED_EARLY",
+    "TRAVEL_NEEDED",
     "VIEW_HOLDS",
     "VISITS_BACK",
     "WAITS_AT_MOST",
     "WEEKS_AHEAD",
+    "VISIT_FIELDS",
     "AbsenceKind",
+    "Body",
+    "ClashKind",
     "ComplaintBy",
     "Conclusion",
     "ConflictChoice",
@@ -104,4 +118,7 @@ __all__ = [
     "check_report",
     "check_visit",
     "day_place",
+    "moment",
+    "read_body",
+    "read_json",
 ]
