@@ -1,8 +1,11 @@
 from django.urls import path
 
-from .views import follow_ups, incidents, today, visits
+from .views import falt, follow_ups, incidents, today, visits
 
 urlpatterns = [
+    path("falt/", falt.falt, name="falt"),
+    path("falt/sw.js", falt.falt_sw, name="falt_sw"),
+    path("falt/manifest.webmanifest", falt.falt_manifest, name="falt_manifest"),
     path("besok/", visits.visits, name="visits"),
     path("bestallningar/<uuid:pk>/dagens-plan/", today.todays_plan, name="todays_plan"),
     path("bestallningar/<uuid:pk>/besok/nytt/", visits.visit_new, name="visit_new"),

@@ -24,15 +24,23 @@ export async function pair(code) {
   return "";
 }
 
-/** Also when only the cookie remembers: the browser may have cleared what was kept. */
+/** Also when only the cookie remembers: the browser may have cleared what was kept. As another tablet than before it
+    knows no users: the server has their keys for the old one. */
 export async function adopt(device) {
-  const fresh = await store.get("device", "key") ?? await keys.newDeviceKey();
-  await store.write(["device"], (on) => {
-    on("device").put(fresh, "key");
+  const ownKey = key ?? await keys.newDeviceKey();
+  const isAnother = known && known.id !== device.id;
+  await store.write(["device", "users", "records"], (on) => {
+    if (isAnother) on("users").clear();
+    if (isAnother) on("records").clear();
+    on("device").put(ownKey, "key");
     on("device").put(device, "device");
     on("device").delete("revoked");
   });
   await load();
+}
+
+export async function useSealingKey(sealingKey) {
+  if (sealingKey.key_id !== known.sealingKey.key_id) await adopt({ ...known, sealingKey });
 }
 
 export const own = () => key;
@@ -44,20 +52,22 @@ export const appVersion = () => document.documentElement.dataset.version ?? "";
 // --- Its users ------------------------------------------------------------------------------------------------------
 
 export async function users() {
-  const rows = await store.all("users");
-  return Promise.all(rows.map(async (row) => ({ ...row, name: await shown(row.name) })));
+  const [rows, last] = await Promise.all([store.all("users"), store.get("device", "last")]);
+  return Promise.all(rows.map(async (row) => ({ ...row, name: await shown(row.name), isLast: row.id === last })));
 }
 
-export const lastUser = () => store.get("device", "last");
 export const rememberUser = (id) => store.put("device", id, "last");
 
 /** Blocked: every key, pack and draft goes. The sealed outbox stays, but without the server nobody can read it. */
 export async function erase(lost) {
-  await store.write(["device", "users", "records"], (on) => {
+  await store.write(["device", "users", "records", "outbox"], (on) => {
     on("users").clear();
     on("records").clear();
+    const sealed = on("outbox").getAll();
+    sealed.onsuccess = () => sealed.result.forEach((row) => on("outbox").put({ ...row, answer: null }));
     on("device").delete("key");
     on("device").delete("device");
+    on("device").delete("last");
     on("device").put({ lost }, "revoked");
   });
   await load();

@@ -14,9 +14,12 @@ const sending = new Set();
 /** Resolves when it is durably kept. One at a time across tabs, so that `seq` is the order in which they were kept. */
 export async function record(type, entityId, payload, { baseVersion = null } = {}) {
   const opId = await navigator.locks.request("falt-record", () => keep(type, entityId, payload, baseVersion));
-  await count();
+  await look();
   return opId;
 }
+
+/** Runs `then` when nothing is being kept any more. */
+export const whenKept = (then) => navigator.locks.request("falt-record", then);
 
 async function keep(type, entityId, payload, baseVersion) {
   const seq = (await store.get("device", "seq") ?? 0) + 1;
@@ -50,15 +53,32 @@ async function keep(type, entityId, payload, baseVersion) {
 
 // --- For the screens ------------------------------------------------------------------------------------------------
 
-/** The open user's operations, oldest first. */
-export async function list() {
+let mine = [];
+let readable = new Map();
+
+/** The open user's operations, oldest first, as they were when the listeners were last told. */
+export const list = () => mine;
+
+/** Reads what lies here again and tells what it comes to. → how many wait, whoever wrote them. */
+export async function look() {
   const user = vault.openFor();
-  const copies = await vault.list("outbox");
-  const rows = (await store.inOrder("outbox", "seq")).filter((row) => row.user === user);
-  return Promise.all(rows.map((row) => shown(row, copies.get(row.op_id))));
+  const rows = await store.inOrder("outbox", "seq");
+  const own = rows.filter((row) => row.user === user);
+  const shownRows = await Promise.all(own.map(shown));
+  if (user !== vault.openFor()) return look();
+  mine = shownRows;
+  readable = new Map(mine.map((one) => [one.op_id, one]));
+  const waitingRows = rows.filter(({ state }) => state === "waiting");
+  change({
+    unsent: waitingRows.length,
+    unsentOfOthers: waitingRows.filter((row) => row.user !== user).length,
+    needsYou: own.filter(({ state }) => YOURS.includes(state)).length,
+  });
+  return waitingRows.length;
 }
 
-async function shown(row, copy) {
+async function shown(row) {
+  const copy = readable.get(row.op_id) ?? await vault.load("outbox", row.op_id);
   const answer = row.answer ? await device.shown(row.answer) : {};
   return {
     op_id: row.op_id,
@@ -75,7 +95,7 @@ async function shown(row, copy) {
 
 export async function retry(opId) {
   await store.alter("outbox", opId, (row) => YOURS.includes(row.state) ? { ...row, state: "waiting" } : row);
-  await count();
+  await look();
 }
 
 /** Only ever the author's own explicit choice. */
@@ -86,7 +106,7 @@ export async function discard(opId) {
     throw new TabletError("still_waiting", "Det här väntar på att skickas och kan inte tas bort.");
   }
   await store.write(["outbox", "records"], (on) => drop(on, row));
-  await count();
+  await look();
 }
 
 function drop(on, { op_id, user }) {
@@ -94,25 +114,14 @@ function drop(on, { op_id, user }) {
   on("records").delete([user, "outbox", op_id]);
 }
 
-export async function count() {
-  const rows = await store.all("outbox");
-  const mine = vault.openFor();
-  const waiting = rows.filter((row) => row.state === "waiting");
-  change({
-    unsent: waiting.length,
-    unsentOfOthers: waiting.filter((row) => row.user !== mine).length,
-    needsYou: rows.filter((row) => row.user === mine && YOURS.includes(row.state)).length,
-  });
-  return waiting.length;
-}
-
 // --- For the sender -------------------------------------------------------------------------------------------------
 
 export const waiting = async () => (await store.inOrder("outbox", "seq")).filter((row) => row.state === "waiting");
 
-export function markSending(rows) {
+export async function markSending(rows) {
   sending.clear();
   for (const row of rows) sending.add(row.op_id);
+  await look();
 }
 
 /** What the server said of each. Something confirmed is no longer kept sealed; its readable copy stays until the
@@ -129,7 +138,7 @@ export async function settle(results) {
       request.onsuccess = () => { if (request.result) on("outbox").put(changed(request.result, after)); };
     }
   });
-  await count();
+  await look();
 }
 
 function stateAfter({ result, first }) {
@@ -144,9 +153,13 @@ export const confirmed = async (user) =>
 
 export async function forget(rows) {
   await store.write(["outbox", "records"], (on) => rows.forEach((row) => drop(on, row)));
+  await look();
 }
 
-/** Another tab may have kept or sent something; how many each one has unsent is told to the server. */
+/** Something was received that a fresh pack would show. */
+export const showsInPack = () => mine.some(({ state, type }) => state === "sent" && !type.startsWith("draft."));
+
+/** How much each user has unsent, and since when: those who lead the work see it on the server. */
 export async function unsentByUser() {
   const byUser = new Map();
   for (const { user, at } of await waiting()) {

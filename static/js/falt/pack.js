@@ -5,6 +5,7 @@ import * as vault from "./vault.js";
 import { change, TabletError } from "./state.js";
 import { call } from "./wire.js";
 
+const FRESH = 15 * 60_000;
 let current = null;
 
 export const get = () => current;
@@ -17,6 +18,7 @@ export async function open() {
   return current !== null;
 }
 
+export const isDue = () => !stillHolds() || outbox.showsInPack() || clock.now() - new Date(current.made_at) > FRESH;
 export const stillHolds = () => current !== null && holds(current);
 const holds = (pack) => clock.now() < new Date(pack.lease_until);
 

@@ -14,6 +14,9 @@ export const state = {
   leaseUntil: null,
   full: false,
   updateReady: false,
+  updateRefusal: "",
+  unknownDevice: false,
+  lost: 0,
   notice: "",
 };
 const listeners = new Set();

@@ -42,13 +42,13 @@ const refused = ({ op_id }, { code, detail }) => (
 );
 
 async function post(rows) {
-  outbox.markSending(rows);
+  await outbox.markSending(rows);
   try {
     return await call("sync/", { body: await envelope(rows) });
   } catch {
     return { status: 0, data: {} };
   } finally {
-    outbox.markSending([]);
+    await outbox.markSending([]);
   }
 }
 

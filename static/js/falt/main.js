@@ -1,0 +1,35 @@
+import * as notices from "./notices.js";
+import * as screens from "./screens.js";
+import * as tablet from "./tablet.js";
+import * as update from "./update.js";
+
+const root = document.getElementById("falt");
+let app = null;
+let drawing = Promise.resolve();
+
+screens.use(root);
+notices.use(document.getElementById("falt-notices"));
+tablet.onChange(() => { drawing = drawing.then(draw); });
+tablet.beforeLock(close);
+tablet.start();
+update.watch();
+
+async function draw() {
+  notices.show();
+  if (tablet.state.phase === "open") return open();
+  await close();
+  return screens.show();
+}
+
+async function open() {
+  if (app) return;
+  screens.leave();
+  app = await import("./app.js");
+  await app.mount(root, tablet);
+}
+
+async function close() {
+  const leaving = app;
+  app = null;
+  await leaving?.unmount();
+}
