@@ -181,10 +181,14 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5
 CELERY_BEAT_SCHEDULE = {
+    "fill-schedule": {
+        "task": "followup.tasks.fill_schedule_for_today",
+        "schedule": crontab(hour=0, minute=10),
+    },
     "raise-flags": {
         "task": "oversight.tasks.raise_flags_for_today",
         "schedule": crontab(hour=0, minute=30),
-    }
+    },
 }
 
 # Only what happened and where: no request data and no exception's words, which would hold personal data.
