@@ -9,18 +9,20 @@ CASES = ("Ärenden", "cases")
 ORDERS = ("Beställningar", "orders")
 PLANS = ("Planer", "plan_inbox")
 MESSAGES = ("Meddelanden", "order_messages")
+SCHEDULE = ("Schema", "schedule")
 
 PLACES = {
     Role.CASEWORKER: [START, CASES, ORDERS, PLANS, MESSAGES],
     Role.SECTION_LEADER: [START, CASES, ORDERS, PLANS, MESSAGES, ("Översikt", "overview")],
-    Role.COORDINATOR: [START, ORDERS, MESSAGES, CASES],
-    Role.SUPPORT_WORKER: [START, CASES, ("Besök", "visits")],
-    Role.UNIT_MANAGER: [("Översikt", "overview"), ORDERS, MESSAGES, CASES],
+    Role.COORDINATOR: [START, SCHEDULE, ORDERS, MESSAGES, CASES],
+    Role.SUPPORT_WORKER: [START, SCHEDULE, CASES, ("Besök", "visits")],
+    Role.UNIT_MANAGER: [("Översikt", "overview"), SCHEDULE, ORDERS, MESSAGES, CASES],
     Role.REVIEWER: [START, CASES],
     Role.SYSTEM_ADMIN: [
         START,
         ("Importera", "imports"),
         ("Frister", "deadlines"),
+        ("Gränser", "limits"),
         ("Enheter", "units"),
         ("Åtkomst", "access_log"),
     ],

@@ -9,10 +9,10 @@ from accounts.permissions import may
 from accounts.rules import Role
 from boendestod.dates import add_length, today
 from cases.models import Case
-from followup.models import Visit
+from followup.models import PlannedVisit, SyncConflict, Visit
 from orders.models import Order
 from orders.rules import OrderState, side_of
-from oversight import casefile, worklists
+from oversight import casefile, desk, worklists
 from oversight.models import Flag
 from oversight.steps import Turn, next_step
 from oversight.thread import stations, thread_of
@@ -86,6 +86,7 @@ def _coordinator(request):
         "waiting": waiting.order_by("start_on")[:ORDERS_SHOWN],
         "returned": orders.filter(state=OrderState.RETURNED)[:ORDERS_SHOWN],
     }
+    context["waiting_desk"] = desk.waiting(user, day)
     context["is_empty"] = not any(context.values())
     return render(request, "boendestod/start_coordinator.html", context)
 
@@ -96,10 +97,16 @@ def _support_worker(request):
     since = add_length(day, days=-NOTES_ASKED_FOR_DAYS)
     mine = Visit.objects.visible_to(user).filter(support_worker=user)
     note_access(request, model="case", action="list")
+    planned = PlannedVisit.objects.visible_to(user).of_worker(user).standing()
+    waiting = planned.filter(visit__isnull=True)
+    conflicts = SyncConflict.objects.visible_to(user).filter(author=user, resolved_at__isnull=True)
     context = {
         "today": day,
+        "planned": planned.between(day, day).for_list(),
+        "not_logged": waiting.between(since, add_length(day, days=-1)).for_list(),
         "rows": sorted(rows, key=lambda row: row.step.urgency),
         "without_note": mine.without_note().since(since).for_list(),
+        "conflict_count": conflicts.count(),
     }
     return render(request, "boendestod/start_support_worker.html", context)
 

@@ -1,5 +1,5 @@
-"""The verbs of oversight: uploading a file of cases, the lengths of deadlines, why a plan is late, drawing cases for
-audit, and the quarterly report of what is not carried out."""
+"""The verbs of oversight: uploading a file of cases, the lengths of deadlines and the other numbers of the rule set,
+why a plan is late, drawing cases for audit, and the quarterly report of what is not carried out."""
 
 import random
 from collections import defaultdict
@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from accounts.models import DeadlineRule, Municipality, User
+from accounts.models import DeadlineRule, LimitRule, Municipality, User
 from accounts.permissions import require
+from accounts.rules import LIMIT_BOUNDS, LimitKey
 from boendestod.errors import RuleBroken, refuse_if
 from orders.models import Order
 from plans.models import LatePlan
@@ -69,6 +70,34 @@ def remove_deadline(rule: DeadlineRule, *, by, today: date) -> None:
         rule.valid_from <= today,
         "Längden gäller redan och kan inte tas bort. Lägg till en ny från en annan dag.",
         "deadline_holds",
+    )
+    rule.delete()
+
+
+def change_limit(*, by, today: date, key: str, value: int, valid_from: date) -> LimitRule:
+    """Give a number of the rule set another value from today or a later day. Raise RuleBroken outside its bounds."""
+    require(by, "settings.change")
+    least, most = LIMIT_BOUNDS[LimitKey(key)]
+    refuse_if(not least <= value <= most, f"Ange ett tal från {least} till {most}.", "out_of_bounds", "value")
+    refuse_if(valid_from < today, "Välj i dag eller en senare dag.", "day_has_been", "valid_from")
+    try:
+        with transaction.atomic():
+            return LimitRule.objects.create(
+                municipality=by.membership.municipality, key=key, value=value, valid_from=valid_from
+            )
+    except IntegrityError as taken:
+        raise RuleBroken(
+            "Det finns redan ett värde för den här gränsen från den dagen.", "limit_exists", "valid_from"
+        ) from taken
+
+
+def remove_limit(rule: LimitRule, *, by, today: date) -> None:
+    """Take back a value that has not begun to hold."""
+    require(by, "settings.change")
+    refuse_if(
+        rule.valid_from <= today,
+        "Värdet gäller redan och kan inte tas bort. Lägg till ett nytt från en annan dag.",
+        "limit_holds",
     )
     rule.delete()
 

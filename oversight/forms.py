@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from accounts.forms import VerbForm
 from accounts.models import Membership, Team, User, working_as
-from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES, DeadlineKey, Role
+from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES, DeadlineKey, LimitKey, Role
 from boendestod.templatetags.sv import datum
 from cases.models import Case, swedish
 from plans.forms import radios
@@ -65,6 +65,16 @@ class DeadlineForm(VerbForm):
 
 
 class RemoveDeadlineForm(VerbForm):
+    pass
+
+
+class LimitForm(VerbForm):
+    key = forms.ChoiceField(label="Gräns", choices=LimitKey)
+    value = forms.IntegerField(label="Värde", min_value=0, max_value=LONGEST)
+    valid_from = forms.DateField(label="Gäller från och med")
+
+
+class RemoveLimitForm(VerbForm):
     pass
 
 

@@ -338,6 +338,10 @@ def _visit_station(thread: Thread) -> Station:
     if order.month_visits:
         state = f"{order.month_performed} av {order.month_visits} genomförda i {month}"
     url = f"{reverse('visits')}?arende={thread.case.pk}"
+    if order.missed_due_on:
+        return Station(
+            "Besök", "flera i rad blev inte av", f"sedan {datum(order.missed_due_on)}", WARNING, url
+        )
     return Station("Besök", state, f"senast {near_words(dates.day_of(order.last_visit_at))}", DONE, url)
 
 

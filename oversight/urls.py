@@ -11,6 +11,8 @@ urlpatterns = [
     path("import/<int:pk>/", imports.import_, name="import"),
     path("frister/", settings.deadlines, name="deadlines"),
     path("frister/<int:pk>/ta-bort/", settings.deadline_remove, name="deadline_remove"),
+    path("granser/", settings.limits, name="limits"),
+    path("granser/<int:pk>/ta-bort/", settings.limit_remove, name="limit_remove"),
     path("ej-verkstallt/", non_execution.non_execution, name="non_execution"),
     path(
         "ej-verkstallt/<int:year>/<int:number>/",

@@ -124,6 +124,7 @@ def _orders(user, today: date) -> QuerySet:
             plan_due_on=_due_on(FlagRule.PLAN_NOT_BEGUN, today),
             received_due_on=_due_on(FlagRule.PLAN_NOT_RECEIVED, today),
             start_due_on=_due_on(FlagRule.EXECUTION_NOT_STARTED, today),
+            missed_due_on=_due_on(FlagRule.VISITS_MISSED, today),
             last_visit_at=_latest(visits, "starts_at"),
             month_visits=_count(month, "order"),
             month_performed=_count(month.performed(), "order"),

@@ -18,7 +18,7 @@ from cases.models import (
     Notification,
 )
 from cases.rules import DecisionOutcome
-from followup.models import DayNote, DecisionFollowUp, PlanFollowUp, Visit
+from followup.models import DayNote, DecisionFollowUp, Deviation, PlanFollowUp, Visit
 from orders.models import (
     Interruption,
     Offer,
@@ -387,8 +387,32 @@ def _visit_events(case: Case, user) -> list[Event]:
         )
         for visit in visits
     ]
-    alone = [note for note in notes if not note.visit_id]
-    return found + [Event(note.event_at, EventKind.VISIT, "Daganteckning", note.text) for note in alone]
+    found += [
+        Event(
+            note.event_at,
+            EventKind.VISIT,
+            "Daganteckning",
+            note.text,
+            reverse("day_notes", args=[note.order_id]),
+            note.days_late,
+        )
+        for note in notes
+        if not note.visit_id
+    ]
+    return found + _deviation_events(case, user)
+
+
+def _deviation_events(case: Case, user) -> list[Event]:
+    return [
+        Event(
+            deviation.happened_at,
+            EventKind.VISIT,
+            f"{'Klagomål' if deviation.is_complaint else 'Avvikelse'}: {deviation.get_what_display()}",
+            deviation.get_state_display().capitalize(),
+            reverse("deviation", args=[deviation.pk]),
+        )
+        for deviation in Deviation.objects.visible_to(user).filter(case=case)
+    ]
 
 
 def _follow_up_events(case: Case, user) -> list[Event]:

@@ -15,6 +15,7 @@ from .desk import desk_steps
 from .order import order_steps, start_steps
 from .plan import plan_steps
 from .step import Step, Turn
+from .visits import visit_steps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,4 +88,5 @@ def steps(thread: Thread) -> list[Step]:
     if thread.is_supported:
         found += plan_steps(thread.order, thread.plan, thread.today)
         found += start_steps(thread.order, thread.today)
+        found += visit_steps(thread.order)
     return found

@@ -4,10 +4,11 @@ from django.shortcuts import render
 from accounts.access import note_access
 from accounts.pages import reads
 from accounts.permissions import require
+from accounts.rules import PROVIDER_ROLES
 from boendestod.dates import today
 from cases.models import Case
 
-from .. import worklists
+from .. import desk, worklists
 from ..flags import rules_for
 from ..forms import CaseFilter, FlagFilter
 from ..models import Flag
@@ -47,4 +48,8 @@ def flags(request):
 def overview(request):
     require(request.user, "overview.see")
     note_access(request, model="flag", action="list")
-    return render(request, "oversight/overview.html", worklists.overview(request.user, today()))
+    user, day = request.user, today()
+    waiting = desk.waiting(user, day) if user.role in PROVIDER_ROLES else []
+    return render(
+        request, "oversight/overview.html", worklists.overview(user, day) | {"waiting_desk": waiting}
+    )

@@ -26,6 +26,13 @@ Uppgifterna om barn ska ses över               0       0       0
 Utförarens fråga är inte besvarad              0       0       0
 Stödet har inte startat                        0       0       0
 Beslutet är inte verkställt                    0       0       0
+Besöket saknar anteckning                      0       0       0
+Planerat besök är inte loggat                  0       0       0
+Flera besök i rad blev inte av                 0       0       0
+Ingen har skrivit om personen                  0       0       0
+Personen har inte fått stöd                    0       0       0
+Månaden gav mindre stöd än beställt            0       0       0
+Månaden gav mer stöd än beställt               0       0       0
 """
 
 

@@ -60,7 +60,9 @@ def log(cast, order: Order, day: date, outcome=VisitOutcome.PERFORMED, hours=1.5
 
 
 def _told(outcome: str, starts_at: datetime) -> datetime | None:
-    hours = {VisitOutcome.CANCELLED_BY_PERSON_IN_TIME: 24, VisitOutcome.CANCELLED_BY_PERSON_LATE: 2}.get(outcome)
+    hours = {VisitOutcome.CANCELLED_BY_PERSON_IN_TIME: 24, VisitOutcome.CANCELLED_BY_PERSON_LATE: 2}.get(
+        outcome
+    )
     return starts_at - timedelta(hours=hours) if hours else None
 
 
