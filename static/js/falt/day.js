@@ -1,0 +1,152 @@
+// Min dag: the visits in order, and what each of them needs of me now.
+
+import * as begun from "./begun.js";
+import { missingNotes, rows } from "./day_list.js";
+import { button, empty, h, icon, link, tag } from "./dom.js";
+import { begin, goOn } from "./starting.js";
+import { capital, clock, dayOf, dayWords, momentWords, nearDay, tabWords } from "./times.js";
+import { entryWords } from "./words.js";
+
+const EVERY = 30 * 1000;
+
+export function dayScreen(context, asked) {
+  const { pack, tablet } = context;
+  const today = dayOf(tablet.now());
+  const day = asked ?? (pack.days.includes(today) ? today : pack.days[0]);
+  const list = h("div", { class: "stack" });
+  const fill = () => list.replaceChildren(...listed(context, day, today));
+  fill();
+  const clockwork = setInterval(fill, EVERY);
+  return {
+    title: capital(dayWords(day)),
+    content: [tabs(pack, day, today), list],
+    changed: () => unlessTouched(list, fill),
+    stop: () => clearInterval(clockwork),
+  };
+}
+
+// What one is just about to press must not move away under the finger, nor the focus be lost.
+function unlessTouched(list, fill) {
+  if (!list.contains(document.activeElement)) fill();
+}
+
+function tabs(pack, day, today) {
+  const items = pack.days.map((one) =>
+    h("li", {}, h("a", { href: `#/dag/${one}`, "aria-current": one === day && "page" }, tabWords(one, today), h("small", {}, ` ${Number(one.slice(8))}`))),
+  );
+  return h("nav", { class: "falt-tabs", "aria-label": "Dag" }, h("ul", {}, items));
+}
+
+function listed(context, day, today) {
+  const found = rows(context.tablet, day);
+  const lines = found.length ? h("ol", { class: "falt-visits" }, found.map((row) => (row.slot ? slotRow(row.slot) : visitRow(context, row, day <= today)))) : nothing(day, today);
+  if (day !== today) return [lines];
+  return [behind(context, today), ...notices(context), lines, link("Besök utan tid", "#/skriv/besok", { iconName: "plus" })].filter(Boolean);
+}
+
+function nothing(day, today) {
+  return empty(`Inga besök ${nearDay(day, today)}`, "Här visas besöken när samordnaren har lagt dem i schemat.");
+}
+
+function notices({ pack }) {
+  if (!pack.conflicts) return [];
+  const words = pack.conflicts === 1 ? "En sak har ändrats på två håll. Du behöver välja." : `${pack.conflicts} saker har ändrats på två håll. Du behöver välja.`;
+  return [h("div", { class: "ds-alert falt-notice", "data-color": "warning" }, h("p", {}, words), link("Visa krockarna", "/krockar/"))];
+}
+
+// --- What is left from before --------------------------------------------------------------------------------------
+
+function behind(context, today) {
+  const { tablet } = context;
+  const notes = missingNotes(tablet).map((missing) => behindRow(missing.name, `besök ${momentWords(missing.starts_at, tablet.now())}`, link("Skriv", `#/anteckning/besok/${missing.visit}`)));
+  const shown = new Set(rows(tablet, today).filter((row) => row.state?.key === "ongoing").map((row) => row.entry?.id));
+  const left = begun.unfinished().filter((entry) => !shown.has(entry.id));
+  const others = left.map((entry) => behindRow(...entryWords(context.pack, entry, tablet.now()), goOn(entry)));
+  if (!notes.length && !others.length) return "";
+  return h("section", { class: "panel stack", "data-tone": "warning", "aria-labelledby": "kvar" }, h("h2", { id: "kvar" }, "Kvar att skriva klart"), h("ul", { class: "falt-behind" }, notes, others));
+}
+
+function behindRow(name, words, action) {
+  return h("li", {}, h("div", {}, h("strong", {}, name), h("span", { class: "subtle" }, words)), action);
+}
+
+// --- A row ---------------------------------------------------------------------------------------------------------
+
+function slotRow(slot) {
+  return h("li", { class: "falt-slot" }, h("span", { class: "falt-time" }, `${clock(slot.starts_at)}–${clock(slot.ends_at)}`), capital(slot.label));
+}
+
+function visitRow(context, row, startable) {
+  const { person, state } = row;
+  const head = h("h2", {}, h("a", { href: `#/person/${row.order}` }, person.name));
+  const told = [coversWords(context, row), ...before(context, row)];
+  const who = h("div", { class: "falt-who" }, h("div", { class: "falt-name" }, head, tag(state.words, state.tone, state.iconName)), ...told);
+  return h("li", { class: "falt-visit", "data-state": state.key }, timeOf(row), who, h("div", { class: "falt-do" }, ...toDo(context, row, startable)));
+}
+
+function timeOf({ starts_at: start, ends_at: end }) {
+  return h("p", { class: "falt-time" }, h("strong", {}, clock(start)), "–", end ? clock(end) : "");
+}
+
+// Only what is to come needs to be read; what is done takes one line.
+function before(context, row) {
+  if (["done", "unsent"].includes(row.state.key)) return [];
+  const { person } = row;
+  const today = person.activities.filter((activity) => activity.place === 1).map((activity) => activity.what.toLowerCase());
+  const note = person.notes[0];
+  return [
+    line("map-pin", [person.address, person.access].filter(Boolean).join(", ")),
+    line("flag", person.arrival),
+    line("users", row.with.length && `Tillsammans med ${row.with.join(" och ")}`),
+    line("list-checks", today.length && `${capital(dayLabel(row, context))}: ${list(today)}`),
+    line("message-circle", note && `Senast: ”${firstWords(note.text)}”`),
+  ];
+}
+
+function dayLabel(row, { tablet }) {
+  return nearDay(dayOf(row.starts_at), dayOf(tablet.now()));
+}
+
+function line(iconName, words) {
+  return words ? h("p", { class: "falt-line" }, icon(iconName), h("span", {}, words)) : "";
+}
+
+function list(words) {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} och ${words.at(-1)}`;
+}
+
+const FIRST_WORDS = 12;
+
+function firstWords(text) {
+  const words = text.trim().split(/\s+/);
+  return words.length > FIRST_WORDS ? `${words.slice(0, FIRST_WORDS).join(" ")} …` : words.join(" ");
+}
+
+// --- Substitutes ---------------------------------------------------------------------------------------------------
+
+function coversWords(context, row) {
+  if (!row.covers_for || ["done", "unsent"].includes(row.state.key)) return "";
+  const words = `Du vikarierar för ${row.covers_for}. `;
+  if (row.person_told || begun.get(`told-${row.id}`)) return line("circle-user-round", `${words}Personen har fått veta det.`);
+  const tell = button("Jag har berättat", () => context.once(() => told(context, row)), { variant: "secondary" });
+  return h("div", { class: "falt-covers" }, line("circle-user-round", `${words}Personen har inte fått veta det.`), tell);
+}
+
+async function told(context, row) {
+  await begun.keep({ id: `told-${row.id}`, kind: "told" });
+  context.redraw();
+}
+
+// --- What to do ----------------------------------------------------------------------------------------------------
+
+function toDo(context, row, startable) {
+  const { key } = row.state;
+  if (key === "unnoted") return [link("Skriv", `#/anteckning/besok/${row.state.visit}`, { variant: null, iconName: "pencil", "aria-label": `Skriv anteckning om ${row.person.name}` })];
+  if (key === "refused") return [link("Visa", "#/vantar", { variant: null, "aria-label": `Visa vad som behövs för ${row.person.name}` })];
+  if (key === "done" || key === "unsent") return [];
+  if (key === "ongoing") return [button("Fortsätt", () => context.once(() => begin(context, row)), { "aria-label": `Fortsätt besöket hos ${row.person.name}` })];
+  const missed = link("Blev inte av …", `#/blev-inte-av/${row.id}`, { "aria-label": `Besöket hos ${row.person.name} blev inte av` });
+  if (!startable) return [missed];
+  const words = key === "over" ? "Skriv besöket" : "Starta";
+  return [button(words, () => context.once(() => begin(context, row)), { "aria-label": `${words}: ${row.person.name}, ${clock(row.starts_at)}` }), missed];
+}

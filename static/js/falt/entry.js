@@ -1,0 +1,27 @@
+// What is written on a screen of its own (note, deviation, concern): kept from the first change on, under an address
+// that finds it again.
+
+import * as begun from "./begun.js";
+
+const SCREEN_OF = { note: "anteckning", deviation: "avvikelse", concern: "oro" };
+
+export function open(kind, how, id, fresh) {
+  if (how !== "paborjad") return { id: crypto.randomUUID(), kind, order: null, content: {}, signed: null, ...fresh };
+  const entry = begun.get(id);
+  return entry && !entry.signed && entry.kind === kind ? entry : null;
+}
+
+export function set(entry, name, value) {
+  if (name === "order") entry.order = value;
+  else entry.content[name] = value;
+  if (!begun.get(entry.id)) history.replaceState(null, "", `#/${SCREEN_OF[entry.kind]}/paborjad/${entry.id}`);
+  begun.keep(entry);
+}
+
+// Kept in the outbox from here on.
+export async function sign({ tablet, go }, entry, type, payload, message) {
+  await tablet.record(type, entry.id, payload);
+  const { visit } = entry.content;
+  await begun.keep({ ...entry, content: { visit }, signed: { at: tablet.now().toISOString() } });
+  go("dag", { replace: true, message });
+}

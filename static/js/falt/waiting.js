@@ -1,0 +1,88 @@
+// What the server has not taken yet, and what it did not take. Nothing leaves this list but on the server's receipt or
+// the author's own choice.
+
+import * as begun from "./begun.js";
+import { button, confirm, empty, h, link, tag } from "./dom.js";
+import * as outgoing from "./outgoing.js";
+import { wasPerformed } from "./rules.js";
+import { momentWords } from "./times.js";
+import { operationText, operationWords } from "./words.js";
+
+const STATES = {
+  waiting: ["Väntar på nät", "warning", "upload"],
+  sending: ["Skickas", "info", "send"],
+  needs_you: ["Behöver dig", "danger"],
+  quarantined: ["Behöver dig", "danger"],
+};
+
+export function waitingScreen(context) {
+  const list = h("div", { class: "stack" });
+  const fill = () => list.replaceChildren(...listed(context));
+  fill();
+  return { title: "Det som väntar", content: [list], changed: fill };
+}
+
+function listed(context) {
+  const { tablet, pack } = context;
+  const found = outgoing.all().filter(({ state }) => state !== "sent").sort((a, b) => outgoing.needsAuthor(b) - outgoing.needsAuthor(a));
+  const { unsentOfOthers, lastContact } = tablet.state;
+  const contact = h("p", { class: "subtle" }, lastContact ? `Senaste kontakten med servern: ${momentWords(lastContact, tablet.now())}.` : "Ingen kontakt med servern än.");
+  const others = unsentOfOthers ? h("p", {}, `Andra som använder surfplattan har ${unsentOfOthers} osända. De skickas också när det finns nät.`) : "";
+  const lines = found.length ? h("ul", { class: "falt-waiting" }, found.map((operation) => line(context, operation))) : empty("Allt är skickat", "Här visas det som väntar på nät, och det som servern inte kunde ta emot.");
+  const conflicts = pack.conflicts ? link("Visa krockarna på servern", "/krockar/") : "";
+  return [contact, button("Skicka nu", () => context.once(() => tablet.refresh()), { variant: "secondary", iconName: "send" }), others, lines, conflicts].filter(Boolean);
+}
+
+function line(context, operation) {
+  const { tablet, pack } = context;
+  const [words, tone, iconName] = STATES[operation.state] ?? STATES.waiting;
+  const text = operationText(operation);
+  return h("li", { class: "panel stack", "data-tone": tone },
+    h("div", { class: "falt-name" }, h("h2", {}, operationWords(pack, operation, tablet.now())), tag(words, tone, iconName)),
+    operation.message && h("p", {}, operation.message),
+    text && h("p", { class: "falt-text" }, text),
+    h("p", { class: "subtle" }, `Sparat på surfplattan ${momentWords(operation.at, tablet.now())}`),
+    h("p", { class: "actions" }, ...choicesOf(context, operation, text)));
+}
+
+function choicesOf(context, operation, text) {
+  const copy = text && button("Kopiera texten", () => context.once(() => copyText(context, text)), { variant: "secondary" });
+  if (!outgoing.needsAuthor(operation)) return [copy].filter(Boolean);
+  const again = button("Försök igen", () => context.once(() => tryAgain(context, operation)));
+  const mend = operation.type === "visit.sign" && operation.code !== "conflict" && button("Rätta", () => context.once(() => mendVisit(context, operation)), { variant: "secondary" });
+  const remove = button("Ta bort", () => context.once(() => removeIt(context, operation)), { variant: "tertiary", "data-color": "danger" });
+  return [again, mend, copy, remove].filter(Boolean);
+}
+
+async function copyText({ say }, text) {
+  await navigator.clipboard.writeText(text);
+  say("Texten är kopierad.");
+}
+
+async function tryAgain({ tablet }, { op_id: id }) {
+  await tablet.retry(id);
+  await tablet.refresh();
+}
+
+// The words come back to the visit's screen. What the server has kept is closed when the mended one is taken.
+async function mendVisit({ go }, { entityId, payload, op_id: opId }) {
+  const { order, planned, ...content } = payload;
+  const entry = { id: entityId, kind: "visit", order, planned, started_at: content.starts_at, version: 1, signed: null, replaces: opId };
+  if (wasPerformed(content.outcome)) {
+    await begun.keep({ ...entry, content, told: content });
+    go(`besok/${entityId}`);
+  } else {
+    await begun.keep({ ...entry, content: {}, told: {}, missed: content });
+    go(`blev-inte-av/paborjad/${entityId}`);
+  }
+}
+
+async function removeIt({ tablet, pack, say }, operation) {
+  const sure = await confirm({
+    title: "Ta bort?", text: `${operationWords(pack, operation, tablet.now())} tas bort från surfplattan. Kopiera texten först om den behövs.`, action: "Ta bort", danger: true,
+  });
+  if (!sure) return;
+  await tablet.discard(operation.op_id);
+  if (begun.get(operation.entityId)?.signed) await begun.drop(operation.entityId);
+  say("Det är borttaget.");
+}
