@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Count, Max, Q
 
@@ -69,6 +70,19 @@ def daily_of(plan: Plan) -> DailyPlan:
     return DailyPlan(plan, version, content)
 
 
+def daily_plans(orders: list[Order]) -> dict[UUID, DailyPlan]:
+    """daily_plan of many orders at once, by the order's id."""
+    plans = list(Plan.objects.filter(order__in=orders, ended_on__isnull=True))
+    newest = (
+        PlanVersion.objects.in_force().filter(plan__in=plans).order_by("plan", "-number").distinct("plan")
+    )
+    versions = {version.plan_id: version for version in newest}
+    written = [plan.pk for plan in plans if plan.pk not in versions]
+    contents = {plan.pk: content_of(plan) for plan in Plan.objects.with_content().filter(pk__in=written)}
+    contents |= {pk: version.content for pk, version in versions.items()}
+    return {plan.order_id: DailyPlan(plan, versions.get(plan.pk), contents[plan.pk]) for plan in plans}
+
+
 def activities_of(daily: DailyPlan, today: date) -> list[PlanActivity]:
     """What can be done at a visit, today's weekday first. What a revision has dropped is left out at once."""
     asked = sorted(daily.carried_out(today), key=lambda pair: _place(pair[1], today))
@@ -102,6 +116,7 @@ class Task:
     """`goal` is the goal's number among those of `goals_near`; `resume_on` is the day, which has come, when something
     put off was to be taken up again."""
 
+    id: str
     what: str
     goal: int
     how: str
@@ -110,6 +125,7 @@ class Task:
     responsible: str
     last: str
     last_at: datetime | None
+    weekdays: list[int]
     place: DayPlace
     resume_on: date | None
 
@@ -140,6 +156,7 @@ def _task(number: int, goal: dict, activity: dict, marks: "Marks", today: date) 
     last, last_at = marks.last.get(activity["id"], ("", None))
     responsible = (field["text"] for field in activity["fields"] if field["name"] == "responsible")
     return Task(
+        id=activity["id"],
         what=activity["title"],
         goal=number,
         how=values["how"],
@@ -148,6 +165,7 @@ def _task(number: int, goal: dict, activity: dict, marks: "Marks", today: date) 
         responsible=next(responsible, ""),
         last=last,
         last_at=last_at,
+        weekdays=values["weekdays"],
         place=_place(activity, today),
         resume_on=_resume_on(activity) or _resume_on(goal),
     )
@@ -193,6 +211,15 @@ def marks_of(plan: Plan) -> Marks:
         counts=Counter({(str(activity), how): count for activity, how, _, count in found}),
         outcomes={str(goal): outcome for goal, outcome in outcomes.items()},
     )
+
+
+def last_marks(plans: list[Plan]) -> Marks:
+    """Only how each activity of the plans was done the last time."""
+    of_plans = ActivityMark.objects.filter(visit__plan__in=plans).order_by()
+    rows = of_plans.values_list("activity", "how_done").annotate(last=Max("visit__starts_at"))
+    found = sorted(rows, key=lambda row: row[2])
+    last = {str(activity): (HowDone(how).label, at) for activity, how, at in found}
+    return Marks(last=last, counts=Counter(), outcomes={})
 
 
 def last_outcomes(plan: Plan) -> dict:

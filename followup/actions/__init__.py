@@ -1,3 +1,5 @@
+from .conflict import can_be_both, resolve
+from .draft import drop_draft, save_draft, start_draft
 from .filling import fill_schedule
 from .follow_up import hold_both_follow_ups, hold_decision_follow_up, hold_plan_follow_up
 from .incident import (
@@ -9,7 +11,8 @@ from .incident import (
     take_deviation,
 )
 from .note import correct_note, object_to_note, require_made_by, write_missing_note, write_note
-from .person import answer_visit, leave_link, make_person_link, open_link, revoke_link
+from .pack import hand_out_pack
+from .person import answer_visit, code_to_show, leave_link, make_person_link, open_link, revoke_link
 from .planned_visit import UNCHANGED, assign_visit, move_visit, plan_visit, remove_visit, tell_person
 from .series import (
     ProposedSeries,
@@ -21,6 +24,7 @@ from .series import (
     series_from_plan,
 )
 from .signing import NO_DEVICE, DeviceTime
+from .sync import Answer, content_of, discard, note_unsent, receive, receive_all, release, sweep
 from .visit import log_visit
 from .worktime import (
     add_slot,
@@ -35,6 +39,7 @@ from .worktime import (
 __all__ = [
     "NO_DEVICE",
     "UNCHANGED",
+    "Answer",
     "DeviceTime",
     "ProposedSeries",
     "SeriesChange",
@@ -42,14 +47,20 @@ __all__ = [
     "answer_visit",
     "assign_visit",
     "calendar_checksum",
+    "can_be_both",
     "change_series",
     "close_deviation",
+    "code_to_show",
     "concern_feedback",
+    "content_of",
     "correct_note",
+    "discard",
+    "drop_draft",
     "end_absence",
     "end_calendar_link",
     "end_series",
     "fill_schedule",
+    "hand_out_pack",
     "handle_deviation",
     "hold_both_follow_ups",
     "hold_decision_follow_up",
@@ -59,19 +70,27 @@ __all__ = [
     "make_person_link",
     "make_series",
     "move_visit",
+    "note_unsent",
     "object_to_note",
     "open_link",
     "plan_visit",
     "proposed_series",
+    "receive",
+    "receive_all",
     "record_absence",
     "record_concern",
+    "release",
     "remove_slot",
     "remove_visit",
     "renew_calendar_link",
     "report_deviation",
     "require_made_by",
+    "resolve",
     "revoke_link",
+    "save_draft",
     "series_from_plan",
+    "start_draft",
+    "sweep",
     "take_deviation",
     "tell_person",
     "write_missing_note",

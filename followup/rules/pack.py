@@ -1,5 +1,7 @@
 """What a tablet is given to keep. Plain values in and out."""
 
+from datetime import timedelta
+
 from django.db.models import TextChoices
 
 from accounts.rules import NamesOnTablet
@@ -23,6 +25,10 @@ class PackPart(TextChoices):
 
 
 PROTECTED_NAME = "Skyddade personuppgifter"
+# In the place of a visit to a person who must not be on the tablet.
+HIDDEN_VISIT = "Besök som bara syns i schemat på datorn"
+# Older ones are asked for by a flag and written on the page.
+MISSING_NOTES_SINCE = timedelta(days=30)
 NO_NAME = "Namn saknas"
 
 
