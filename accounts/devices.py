@@ -74,8 +74,8 @@ def set_cookie(request, response, token: str) -> None:
 def note_seen(device: Device, *, app_version: str = "", clock_offset_ms: int | None = None) -> None:
     """That the tablet has been in contact, with its version and how far its clock is from the server's."""
     now = dates.now()
-    if device.last_seen_at is not None and now - device.last_seen_at < NOTED_EVERY:
+    said = {"app_version": app_version[:40], "clock_offset_ms": clock_offset_ms}
+    told = {name: value for name, value in said.items() if value not in ("", None)}
+    if not told and device.last_seen_at is not None and now - device.last_seen_at < NOTED_EVERY:
         return
-    told = {"app_version": app_version[:40], "clock_offset_ms": clock_offset_ms}
-    noted = {"last_seen_at": now} | {name: value for name, value in told.items() if value not in ("", None)}
-    Device.objects.filter(pk=device.pk).update(**noted)
+    Device.objects.filter(pk=device.pk).update(last_seen_at=now, **told)

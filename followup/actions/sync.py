@@ -6,6 +6,7 @@ import logging
 import re
 from base64 import b64decode
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -37,6 +38,7 @@ DUPLICATE = "duplicate"
 SEALED_PARTS = ("key_id", "epk", "iv", "ct")
 IN_BASE64 = re.compile(r"[A-Za-z0-9+/=_-]+")
 LONGEST_MESSAGE = 400
+MOST_UNSENT = 1_000_000
 # What may hold for a signed visit or note that was written again after it had been refused.
 COMPLETE = frozenset(OperationKind) - {OperationKind.VISIT_START, OperationKind.DRAFT_SAVE}
 
@@ -102,7 +104,7 @@ def _seq(operation) -> int:
 
 def _told_id(operation) -> str:
     told = operation.get("op_id") if isinstance(operation, dict) else None
-    return told[:64] if isinstance(told, str) else ""
+    return told[:64] if isinstance(told, str) and told.isprintable() else ""
 
 
 def _envelope(operation) -> Envelope | None:
@@ -322,6 +324,20 @@ def _settled_since(answers: list[Answer]) -> list[Answer]:
         for row in SyncOperation.objects.filter(pk__in=waiting).exclude(result=RETRY)
     }
     return [settled.get(answer.op_id, answer) for answer in answers]
+
+
+@transaction.atomic
+def note_unsent(device: Device, told: list[tuple[int, int, datetime | None]]) -> None:
+    """How much each user has on the tablet that is not yet received, as the tablet itself says."""
+    now = dates.now()
+    by_user = {user: (count, oldest) for user, count, oldest in told}
+    for enrolled in DeviceUser.objects.filter(device=device):
+        if enrolled.user_id in by_user:
+            count, oldest = by_user[enrolled.user_id]
+            enrolled.unsent = min(max(count, 0), MOST_UNSENT)
+            enrolled.oldest_unsent_at = oldest if enrolled.unsent else None
+            enrolled.reported_at = now
+            enrolled.save(update_fields=["unsent", "oldest_unsent_at", "reported_at"])
 
 
 @transaction.atomic
