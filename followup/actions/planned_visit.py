@@ -56,18 +56,23 @@ def move_visit(
     by,
     version: int,
     starts_at: datetime,
-    reason: str,
     ends_at: datetime | None = None,
     support_worker: User | object = UNCHANGED,
+    reason: str = "",
 ) -> PlannedVisit:
     """Give the visit another time, of the same length unless an end is said. Who comes may change with it, when the
-    one who moves it plans the whole schedule."""
+    one who moves it plans the whole schedule. The reason can be left out until the person knows of the visit."""
     planned = _to_plan(planned, version)
     _require_own(planned, by)
     length = planned.ends_at - planned.starts_at
     starts_at, ends_at = lasting(starts_at, ends_at - starts_at.astimezone(UTC) if ends_at else length)
     check_span(starts_at, ends_at, now=dates.now())
-    refuse_if(not reason.strip(), "Skriv varför besöket flyttas.", "no_reason", "reason")
+    refuse_if(
+        planned.person_told_at is not None and not reason.strip(),
+        "Personen har fått veta den gamla tiden. Skriv varför besöket flyttas.",
+        "no_reason",
+        "reason",
+    )
     if support_worker is not UNCHANGED and support_worker != planned.support_worker:
         require(by, "schedule.change")
         check_workers(planned.order, support_worker, planned.second_worker)

@@ -1,0 +1,48 @@
+"""What is planned in some days, and what it became."""
+
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from accounts.models import User
+
+from ..models import Absence, PlannedVisit, Visit, WorkSlot
+from ..rules.schedule import Span, midnight
+
+ONE_DAY = timedelta(days=1)
+
+
+def became(planned: PlannedVisit) -> Visit | None:
+    """What the planned visit became, loaded by `for_list`."""
+    return getattr(planned, "visit", None)
+
+
+def is_cancelled(planned: PlannedVisit) -> bool:
+    visit = became(planned)
+    return visit is not None and not visit.was_performed
+
+
+def span_of(thing: PlannedVisit | WorkSlot) -> Span:
+    return thing.starts_at, thing.ends_at
+
+
+def workers_of(planned: PlannedVisit) -> list[User]:
+    return [worker for worker in (planned.support_worker, planned.second_worker) if worker is not None]
+
+
+def between(first: date, last: date) -> Q:
+    """What begins on these Swedish days, both included."""
+    return Q(starts_at__gte=midnight(first), starts_at__lt=midnight(last + ONE_DAY))
+
+
+def planned_in(user, first: date, last: date):
+    return PlannedVisit.objects.visible_to(user).standing().filter(between(first, last)).for_list()
+
+
+def absences_in(user, first: date, last: date) -> list[Absence]:
+    found = Absence.objects.visible_to(user).filter(first_on__lte=last, last_on__gte=first)
+    return list(found.select_related("worker").order_by("first_on"))
+
+
+def is_away(absence: Absence, day: date) -> bool:
+    return absence.first_on <= day <= absence.last_on
