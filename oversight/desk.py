@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Sum
+from django.db.models import Count, QuerySet, Sum, Value
 from django.urls import reverse
 
 from accounts.models import DeviceUser
@@ -27,49 +27,48 @@ class Waiting:
 
 
 def waiting(user, today: date) -> list[Waiting]:
-    """What cannot wait comes first, and what is not there is left out."""
-    found = [
-        _uncovered(user, today),
-        _differs(user, today),
-        _deviations(user),
-        _quarantined(user),
-        _conflicts(user),
-        _unsent(user),
+    """What cannot wait comes first, and what is not there is left out. The counts are one question."""
+    uncovered = len(week.uncovered(user, today, today + DAYS_AHEAD))
+    counts = {"uncovered": uncovered} | dict(_counts(user, today))
+    return [
+        Waiting(counts[key], what, reverse(route) + query, tone)
+        for key, what, route, query, tone in LINES
+        if counts.get(key)
     ]
-    return [line for line in found if line.count]
 
 
-def _uncovered(user, today: date) -> Waiting:
-    count = len(week.uncovered(user, today, today + DAYS_AHEAD))
-    return Waiting(
-        count, "besök de närmaste sju dagarna saknar någon som kommer", reverse("uncovered"), DANGER
-    )
+LINES = (
+    ("uncovered", "besök de närmaste sju dagarna saknar någon som kommer", "uncovered", "", DANGER),
+    ("differs", "besök var på ett annat sätt, säger personen", "visits", "?stammer=nej", WARNING),
+    ("deviations", "avvikelser och klagomål har ingen tagit om hand", "deviations", "", WARNING),
+    ("quarantined", "saker från surfplattor gick inte att föra in", "sync_waiting", "", WARNING),
+    ("conflicts", "krockar är inte avgjorda", "conflicts", "", INFO),
+    ("unsent", "anteckningar ligger kvar på surfplattor", "devices", "", INFO),
+)
 
 
-def _differs(user, today: date) -> Waiting:
+def _counts(user, today: date) -> QuerySet:
+    """(key of LINES, how many)."""
     answers = VisitAnswer.objects.visible_to(user).filter(is_right=False)
-    visits = answers.filter(recorded_at__date__gte=today - DAYS_BACK).values("visit").distinct()
-    url = reverse("visits") + "?stammer=nej"
-    return Waiting(visits.count(), "besök var på ett annat sätt, säger personen", url, WARNING)
-
-
-def _deviations(user) -> Waiting:
-    new = Deviation.objects.visible_to(user).filter(state=DeviationState.REPORTED)
-    return Waiting(
-        new.count(), "avvikelser och klagomål har ingen tagit om hand", reverse("deviations"), WARNING
-    )
-
-
-def _quarantined(user) -> Waiting:
-    count = SyncOperation.objects.visible_to(user).to_handle().count()
-    return Waiting(count, "saker från surfplattor gick inte att föra in", reverse("sync_waiting"), WARNING)
-
-
-def _conflicts(user) -> Waiting:
-    open_ones = SyncConflict.objects.visible_to(user).filter(resolved_at__isnull=True)
-    return Waiting(open_ones.count(), "krockar är inte avgjorda", reverse("conflicts"), INFO)
-
-
-def _unsent(user) -> Waiting:
-    count = DeviceUser.objects.visible_to(user).aggregate(found=Sum("unsent"))["found"] or 0
-    return Waiting(count, "anteckningar ligger kvar på surfplattor", reverse("devices"), INFO)
+    found = {
+        "differs": (answers.filter(recorded_at__date__gte=today - DAYS_BACK), Count("visit", distinct=True)),
+        "deviations": (
+            Deviation.objects.visible_to(user).filter(state=DeviationState.REPORTED),
+            Count("pk"),
+        ),
+        "quarantined": (SyncOperation.objects.visible_to(user).to_handle(), Count("pk")),
+        "conflicts": (
+            SyncConflict.objects.visible_to(user).filter(resolved_at__isnull=True),
+            Count("pk"),
+        ),
+        "unsent": (DeviceUser.objects.visible_to(user), Sum("unsent")),
+    }
+    counted = [
+        records.order_by()
+        .annotate(key=Value(key))
+        .values("key")
+        .annotate(found=how)
+        .values_list("key", "found")
+        for key, (records, how) in found.items()
+    ]
+    return counted[0].union(*counted[1:], all=True)
