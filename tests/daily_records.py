@@ -1,0 +1,114 @@
+"""What the daily work adds to a thread: schedule, tablets, incidents and the person's own view, for those who walk
+them."""
+
+from datetime import time, timedelta
+
+from boendestod import dates
+from followup import actions
+from followup.models import Absence, DevicePack, PlannedVisit, SyncConflict, SyncOperation, VisitDraft
+from followup.pack import hand_out
+from followup.rules import (
+    AbsenceKind,
+    DeviationWhat,
+    HowDone,
+    Severity,
+    SlotKind,
+    ToldHow,
+    ToWhom,
+    VisitOutcome,
+)
+from plans.models import Plan, PlanActivity
+from tests.cast import TODAY, Cast, at
+from tests.tablet import Tablet
+
+DAY_BEFORE = TODAY - timedelta(days=1)
+
+
+def daily_records(cast: Cast, plan: Plan) -> dict:
+    return _schedule(cast, plan) | _incidents(cast, plan) | _of_tablet(cast, plan) | _persons_view(cast, plan)
+
+
+def _schedule(cast: Cast, plan: Plan) -> dict:
+    by, worker = cast.coordinator, cast.support_worker
+    series = actions.make_series(
+        plan.order,
+        by=by,
+        today=TODAY,
+        weekday=3,
+        starts_at=time(9),
+        minutes=60,
+        first_on=TODAY,
+        support_worker=worker,
+    )
+    planned = actions.plan_visit(
+        plan.order, by=by, starts_at=at(TODAY, 15), ends_at=at(TODAY, 16), support_worker=worker
+    )
+    day = at(TODAY, 10)
+    (slot,) = actions.add_slot(
+        worker, by=by, kind=SlotKind.ADMIN, starts_at=day, ends_at=day + timedelta(hours=1)
+    )
+    away = TODAY + timedelta(days=2)
+    absence = actions.record_absence(worker, by=by, kind=AbsenceKind.SICK, first_on=away, last_on=away)
+    return {"series": series, "planned": planned, "slot": slot, "absence": absence}
+
+
+def _incidents(cast: Cast, plan: Plan) -> dict:
+    by = cast.support_worker
+    report = {"what": DeviationWhat.LATE, "severity": Severity.SLIGHT, "happened_at": at(DAY_BEFORE, 9)}
+    concern = actions.record_concern(
+        plan.order, by=by, made_at=at(DAY_BEFORE, 10), to_whom=ToWhom.ON_CALL, feedback_asked=True
+    )
+    return {
+        "deviation": actions.report_deviation(plan.order, by=by, **report),
+        "concern": concern,
+    }
+
+
+def _of_tablet(cast: Cast, plan: Plan) -> dict:
+    """A tablet that was handed its pack, and sent in a draft, a visit that was logged already, and one that nobody
+    can take in."""
+    by, order = cast.support_worker, plan.order
+    tablet = Tablet(order.provider, "Surfplatta 1", cast.coordinator).enrol(by)
+    logged = actions.plan_visit(
+        order, by=cast.coordinator, starts_at=at(TODAY, 13), ends_at=at(TODAY, 14), support_worker=by
+    )
+    actions.log_visit(
+        order,
+        by=by,
+        planned=logged,
+        starts_at=at(TODAY, 13),
+        ends_at=at(TODAY, 14),
+        outcome=VisitOutcome.CANCELLED_BY_PROVIDER,
+        reason="Sjukdom",
+        told_how=ToldHow.PHONE,
+    )
+    draft = tablet.start(by, order, logged.pk)
+    clash = tablet.sign(by, order, at(TODAY, 9), planned=str(logged.pk))
+    unknown = tablet.note(by, order, mood="bra")
+    tablet.send()
+    hand_out(tablet.device, by)
+    return {
+        "device": tablet.device,
+        "pack": DevicePack.objects.get(device=tablet.device),
+        "draft": VisitDraft.objects.get(pk=logged.pk),
+        "conflict": SyncConflict.objects.get(operation=clash["op_id"]),
+        "operation": SyncOperation.objects.get(pk=unknown["op_id"]),
+        "started": SyncOperation.objects.get(pk=draft["op_id"]),
+    }
+
+
+def _persons_view(cast: Cast, plan: Plan) -> dict:
+    by = cast.support_worker
+    visit = actions.log_visit(
+        plan.order,
+        by=by,
+        starts_at=at(DAY_BEFORE, 15),
+        ends_at=at(DAY_BEFORE, 16),
+        outcome=VisitOutcome.PERFORMED,
+        text="Vi öppnade posten.",
+        marks={PlanActivity.objects.filter(goal__plan=plan).first(): HowDone.WITH_SUPPORT},
+    )
+    link, code = actions.make_person_link(plan.order, by=by, now=dates.now())
+    opened = actions.open_link(code)
+    answer = actions.answer_visit(opened, visit, is_right=False, words="Vi hann inte.")
+    return {"person_link": link, "visit_answer": answer, "note_objection": visit.day_note.objections.get()}
