@@ -45,10 +45,15 @@ class VerbForm(forms.Form):
         super().full_clean()
 
     @classmethod
+    def page_of(cls, request) -> str:
+        """The address that the user's draft of the form is kept under."""
+        return request.path
+
+    @classmethod
     def of(cls, request, *, initial=None, **kwargs):
         if request.method == "POST":
             return cls(request.POST, initial=initial, **kwargs)
-        draft = FormDraft.objects.filter(user=request.user, page=request.path).first()
+        draft = FormDraft.objects.filter(user=request.user, page=cls.page_of(request)).first()
         form = cls(initial=initial, **kwargs)
         if draft is not None:
             form.initial |= _restored(form, draft.data)

@@ -50,7 +50,7 @@ def attempt(request, form, verb: Callable, to: Callable[..., str]) -> HttpRespon
             if first:
                 submission.result_url = to(verb())
                 submission.save(update_fields=["result_url"])
-                FormDraft.objects.filter(user=request.user, page=request.path).delete()
+                FormDraft.objects.filter(user=request.user, page=form.page_of(request)).delete()
     except RuleBroken as broken:
         _tell(form, broken)
         return None

@@ -6,20 +6,62 @@ from .incident import (
     DeviationForm,
     HandleDeviationForm,
 )
-from .note import CorrectionForm, NoteForm
+from .moment import MomentField
+from .note import CorrectionForm, DayNoteFilter, NewNoteForm, NoteForm, ObjectionForm
+from .person import AnswerForm, CodeForm
+from .schedule import (
+    AbsenceForm,
+    AssignVisitForm,
+    CalendarLinkForm,
+    ChangeSeriesForm,
+    EndAbsenceForm,
+    EndSeriesForm,
+    MoveVisitForm,
+    PersonToldForm,
+    PlanVisitForm,
+    RemoveSlotForm,
+    RemoveVisitForm,
+    SeriesForm,
+    SeriesFromPlanForm,
+    SlotForm,
+    UncoveredFilter,
+    WeekFilter,
+)
 from .visit import VisitFilter, VisitForm
 
 __all__ = [
+    "AbsenceForm",
+    "AnswerForm",
+    "AssignVisitForm",
     "BothFollowUpsForm",
+    "CalendarLinkForm",
+    "ChangeSeriesForm",
+    "CodeForm",
     "ConcernFeedbackForm",
     "ConcernForm",
     "CorrectionForm",
+    "DayNoteFilter",
     "DecisionFollowUpForm",
     "DeviationFilter",
     "DeviationForm",
+    "EndAbsenceForm",
+    "EndSeriesForm",
     "HandleDeviationForm",
+    "MomentField",
+    "MoveVisitForm",
+    "NewNoteForm",
     "NoteForm",
+    "ObjectionForm",
+    "PersonToldForm",
     "PlanFollowUpForm",
+    "PlanVisitForm",
+    "RemoveSlotForm",
+    "RemoveVisitForm",
+    "SeriesForm",
+    "SeriesFromPlanForm",
+    "SlotForm",
+    "UncoveredFilter",
     "VisitFilter",
     "VisitForm",
+    "WeekFilter",
 ]

@@ -1,53 +1,30 @@
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
-from accounts.forms import VerbForm
 from accounts.models import working_as
 from accounts.rules import PROVIDER_ROLES
 from boendestod.dates import now
 from cases.models import Case
 from plans.forms import radios
 
-from ..rules import PERFORMED, HowDone, ToldBy, TookPart, VisitOutcome
+from ..models import PlannedVisit
+from ..rules import PERFORMED, HowDone, SubstituteTold, ToldBy, ToldHow, TookPart, VisitOutcome
+from .moment import MomentField
+from .note import AsksWhatWasDone
 
-WORDS = forms.Textarea({"rows": 3})
-OLDEST_YEAR, LAST_YEAR = 2000, 2100
+WORDS = forms.Textarea({"rows": 2})
 ROUNDING = 5
 USUAL_MINUTES = 60
 NOT_CARRIED_OUT = "not_carried_out"
 CANCELLED_BY_PERSON = "cancelled_by_person"
+ALWAYS = ("starts_at", "ends_at", "reason", "text", "for_caseworker")
+WHO_CAME = ("second_worker", "substitute_told")
+SELDOM = ("also_done", "second_worker")
 
 
-class MomentField(forms.DateTimeField):
-    """Local Swedish time. Of the hour that comes twice in autumn it takes the first; the one that is skipped
-    in spring is told."""
-
-    def to_python(self, value):
-        return super().to_python(_in_sweden(value) or value)
-
-
-def _in_sweden(text) -> datetime | None:
-    try:
-        naive = parse_datetime(text.strip()) if text else None
-    except ValueError:
-        return None
-    if naive is None:
-        return None
-    if not OLDEST_YEAR <= naive.year < LAST_YEAR:
-        raise ValidationError("Kontrollera året.", "year")
-    if timezone.is_aware(naive):
-        return naive
-    moment = timezone.make_aware(naive)
-    if timezone.localtime(moment.astimezone(UTC)).replace(tzinfo=None) != naive:
-        raise ValidationError("Den timmen fanns inte: klockan ställdes fram den natten.", "skipped_hour")
-    return moment
-
-
-class VisitForm(VerbForm):
+class VisitForm(AsksWhatWasDone):
     """One form for what happened. What does not belong to the chosen outcome is left out of `content()`."""
 
     happened = radios(
@@ -85,22 +62,60 @@ class VisitForm(VerbForm):
         required=False,
         help_text="Senast 24 timmar före räknas som avbokat i tid.",
     )
+    told_how = radios("Hur fick ni veta det?", ToldHow.choices, required=False)
+    substitute_told = radios(
+        "Visste personen i förväg att någon annan skulle komma?", SubstituteTold.choices, required=False
+    )
+    second_worker = forms.ModelChoiceField(
+        None, label="Var ni två?", required=False, empty_label="Nej, bara jag"
+    )
     took_part = radios("Hur var personen med?", TookPart.choices, required=False)
+    wished = forms.CharField(label="Vad önskade personen?", required=False, widget=WORDS)
+    also_done = forms.CharField(
+        label="Gjorde ni något annat, utanför planen?",
+        required=False,
+        widget=WORDS,
+        help_text="Det kan föreslås i planen sedan.",
+    )
     text = forms.CharField(label="Anteckning", required=False, widget=forms.Textarea({"rows": 5}))
     for_caseworker = forms.BooleanField(label="Viktigt att föra vidare till handläggaren", required=False)
 
-    def __init__(self, *args, activities, minutes=USUAL_MINUTES, **kwargs):
+    def __init__(self, *args, user, activities, planned: PlannedVisit | None, minutes: int, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["starts_at"].initial, self.fields["ends_at"].initial = _around_now(minutes)
+        begins, ends = (planned.starts_at, planned.ends_at) if planned else _around_now(minutes)
+        self.fields["starts_at"].initial, self.fields["ends_at"].initial = begins, ends
+        self._ask_who_came(user, planned)
         self.activities = {f"mark_{activity.pk.hex}": activity for activity in activities}
         for name, activity in self.activities.items():
             self.fields[name] = radios(activity.what, HowDone.choices, required=False)
+
+    def _ask_who_came(self, user, planned: PlannedVisit | None) -> None:
+        second = self.fields["second_worker"]
+        second.queryset = working_as(*PROVIDER_ROLES, provider=user.membership.provider).exclude(pk=user.pk)
+        if planned is not None:
+            others = {planned.support_worker_id, planned.second_worker_id} - {user.pk, None}
+            second.initial = others.pop() if planned.second_worker_id and len(others) == 1 else None
+        if planned is None or planned.covers_for_id in (None, user.pk):
+            del self.fields["substitute_told"]
+        elif planned.person_told_at:
+            self.fields["substitute_told"].initial = SubstituteTold.YES
+
+    @classmethod
+    def page_of(cls, request):
+        """Two planned visits to the same person are two forms."""
+        return request.get_full_path()
 
     @property
     def mark_fields(self):
         return [self[name] for name in self.activities]
 
+    @property
+    def is_more_said(self):
+        """Whether what seldom is said stands open."""
+        return any(self[name].value() or self[name].errors for name in SELDOM)
+
     def clean(self):
+        super().clean()
         if any(name.startswith("mark_") and name not in self.activities for name in self.data):
             self.add_error(None, "Planen har ändrats medan du skrev. Markera aktiviteterna igen.")
         if self.cleaned_data.get("happened") == NOT_CARRIED_OUT and not self.cleaned_data.get("kind"):
@@ -108,11 +123,13 @@ class VisitForm(VerbForm):
 
     def content(self):
         said = self.cleaned_data
-        content = {name: said[name] for name in ("starts_at", "ends_at", "reason", "text", "for_caseworker")}
+        content = {name: said[name] for name in (*ALWAYS, *WHO_CAME) if name in said}
         if said["happened"] in PERFORMED:
             return content | {
                 "outcome": said["happened"],
                 "took_part": said["took_part"],
+                "wished": said["wished"],
+                "also_done": said["also_done"],
                 "marks": {self.activities[name]: said[name] for name in self.activities if said[name]},
             }
         cancelled = said["kind"] == CANCELLED_BY_PERSON
@@ -120,6 +137,7 @@ class VisitForm(VerbForm):
             "outcome": VisitOutcome.CANCELLED_BY_PERSON_LATE if cancelled else said["kind"],
             "told_by": said["told_by"] or (ToldBy.PERSON if cancelled else ""),
             "told_at": said["told_at"],
+            "told_how": said["told_how"],
         }
 
 

@@ -1,15 +1,15 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from accounts.access import case_reach
 from accounts.models import CaseRecord, RecordQuerySet, User
 from accounts.rules import Role
-from boendestod.dates import day_of, days_after
 from cases.models import Case
 from orders.models import Order
 from plans.models import PlanGoal
 
-from .visit import Visit
+from .visit import WRITTEN_AT, ActivityMark, Visit, Written
 
 
 class DayNoteQuerySet(RecordQuerySet):
@@ -23,13 +23,32 @@ class DayNoteQuerySet(RecordQuerySet):
             return self.filter(case__in=Case.objects.visible_to(user))
         return self.filter(order__in=Order.objects.visible_to(user))
 
+    def late(self):
+        """Written after the day of what they tell about."""
+        happened_until = Coalesce(F("visit__ends_at"), F("event_at"))
+        stated = self.filter(imported=False).alias(written=WRITTEN_AT, happened_until=happened_until)
+        return stated.filter(written__date__gt=F("happened_until__date"))
+
+    def about(self, goal):
+        """Of visits where something was done towards the goal, and those that say that they are about it."""
+        marked = ActivityMark.objects.filter(visit=OuterRef("visit"), activity__goal=goal)
+        return self.filter(Q(goal=goal) | Exists(marked))
+
+    def about_no_goal(self):
+        return self.filter(goal__isnull=True).exclude(
+            Exists(ActivityMark.objects.filter(visit=OuterRef("visit")))
+        )
+
+    def with_marks(self):
+        return self.prefetch_related("visit__marks__activity")
+
     def with_content(self):
         return self.select_related("case__client", "visit", "goal", "author").prefetch_related(
             "corrections__author", "objections__recorded_by"
         )
 
 
-class DayNote(CaseRecord):
+class DayNote(Written, CaseRecord):
     """What happened, locked when signed. One that came from another system is only the day it was written."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="day_notes", verbose_name="ärende")
@@ -71,8 +90,12 @@ class DayNote(CaseRecord):
         return f"Daganteckning {self.case.case_ref}"
 
     @property
+    def happened_until(self):
+        return self.visit.ends_at if self.visit else self.event_at
+
+    @property
     def days_late(self):
-        return 0 if self.imported else days_after(day_of(self.event_at), self.recorded_at)
+        return 0 if self.imported else super().days_late
 
     @property
     def latest_text(self):

@@ -87,6 +87,10 @@ class PlannedVisitQuerySet(OfOrderQuerySet):
     def between(self, first, last):
         return self.filter(starts_at__date__gte=first, starts_at__date__lte=last)
 
+    def not_logged(self):
+        """They should have been, and nobody has said what became of them."""
+        return self.standing().filter(visit__isnull=True, ends_at__lte=dates.now())
+
     def of_worker(self, user):
         return self.filter(Q(support_worker=user) | Q(second_worker=user))
 

@@ -1,7 +1,11 @@
+from datetime import timedelta
+
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models.functions import Coalesce, Least
 
 from accounts.models import CaseRecord, RecordQuerySet, User
+from boendestod.dates import day_of, days_after
 from cases.models import Case
 from orders.models import Order
 from plans.models import Plan, PlanActivity
@@ -14,8 +18,43 @@ from ..rules import (
     ToldHow,
     TookPart,
     VisitOutcome,
+    clock_off,
+    written_at,
 )
 from .schedule import PlannedVisit
+
+MILLISECOND = timedelta(milliseconds=1)
+# As rules.written_at, for PostgreSQL.
+WRITTEN_AT = Least(
+    Coalesce(
+        ExpressionWrapper(
+            F("device_at") + Coalesce(F("clock_offset_ms"), 0) * MILLISECOND, output_field=DateTimeField()
+        ),
+        F("recorded_at"),
+    ),
+    F("recorded_at"),
+)
+
+
+class Written:
+    """When something was written, here or on a tablet, and how late that was. `happened_until` says after what."""
+
+    @property
+    def written_at(self):
+        return written_at(self.recorded_at, self.device_at, self.clock_offset_ms)
+
+    @property
+    def days_late(self):
+        return days_after(day_of(self.happened_until), self.written_at)
+
+    @property
+    def is_late_entry(self):
+        """Written after the day of it."""
+        return self.days_late > 0
+
+    @property
+    def clock_off(self):
+        return clock_off(self.clock_offset_ms)
 
 
 class VisitQuerySet(RecordQuerySet):
@@ -37,18 +76,18 @@ class VisitQuerySet(RecordQuerySet):
     def for_list(self):
         noted = Visit.objects.filter(pk=OuterRef("pk"), day_note__isnull=False)
         return (
-            self.select_related("case__client", "support_worker")
+            self.select_related("case__client", "support_worker", "second_worker", "day_note")
             .annotate(has_note=Exists(noted))
             .order_by("-starts_at", "pk")
         )
 
     def with_content(self):
-        return self.select_related("case__client", "order", "plan", "support_worker").prefetch_related(
-            "marks__activity__goal", "marks__activity__order_activity"
-        )
+        return self.select_related(
+            "case__client", "order", "plan", "planned__covers_for", "support_worker", "second_worker"
+        ).prefetch_related("marks__activity__goal", "marks__activity__order_activity", "answers")
 
 
-class Visit(CaseRecord):
+class Visit(Written, CaseRecord):
     case = models.ForeignKey(Case, models.PROTECT, related_name="visits", verbose_name="ärende")
     order = models.ForeignKey(Order, models.PROTECT, related_name="visits", verbose_name="beställning")
     plan = models.ForeignKey(
@@ -125,6 +164,10 @@ class Visit(CaseRecord):
     @property
     def minutes(self):
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    @property
+    def happened_until(self):
+        return self.ends_at
 
     @property
     def was_performed(self):

@@ -15,8 +15,9 @@ from .incident import (
     check_handled,
     check_report,
 )
-from .payload import VISIT_FIELDS, Body, moment, read_body, read_json
-from .person import CODE_HOLDS, DAYS_AHEAD, VIEW_HOLDS, VISITS_BACK, can_be_opened, check_answer
+from .note import by_plan_only, clock_off, written_at
+from .payload import LARGEST, VISIT_FIELDS, Body, moment, read_body, read_json
+from .person import CODE_HOLDS, DAYS_AHEAD, VIEW_HOLDS, VISITS_BACK, check_answer
 from .schedule import (
     CONTINUITY_WEEKS,
     MILD_CLASHES,
@@ -51,7 +52,6 @@ from .visit import (
     ToldHow,
     TookPart,
     VisitOutcome,
-    by_plan_only,
     cancellation,
     check_visit,
     day_place,
@@ -69,6 +69,7 @@ __all__ = [
     "DEVIATION_MOVES",
     "JUDGED_BY_MANAGER",
     "JUDGE_FURTHER",
+    "LARGEST",
     "MILD_CLASHES",
     "MOST_OPERATIONS",
     "PACK_DAYS",
@@ -79,9 +80,9 @@ __all__ = [
     "TRAVEL_NEEDED",
     "VIEW_HOLDS",
     "VISITS_BACK",
+    "VISIT_FIELDS",
     "WAITS_AT_MOST",
     "WEEKS_AHEAD",
-    "VISIT_FIELDS",
     "AbsenceKind",
     "Body",
     "ClashKind",
@@ -105,7 +106,6 @@ __all__ = [
     "TookPart",
     "VisitOutcome",
     "by_plan_only",
-    "can_be_opened",
     "cancellation",
     "check_answer",
     "check_closing",
@@ -117,8 +117,10 @@ __all__ = [
     "check_held",
     "check_report",
     "check_visit",
+    "clock_off",
     "day_place",
     "moment",
     "read_body",
     "read_json",
+    "written_at",
 ]

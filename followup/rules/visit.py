@@ -1,6 +1,5 @@
 """Visits and their day notes. Plain values in and out."""
 
-import re
 from datetime import date, datetime, timedelta
 
 from django.db.models import IntegerChoices, TextChoices
@@ -146,19 +145,3 @@ def _check_times(starts_at: datetime, ends_at: datetime, *, now: datetime, happe
         "visit_not_ended",
         "ends_at",
     )
-
-
-# What says nothing of what the person did, and what remains when it is taken away.
-BY_PLAN = re.compile(
-    r"\b(enl(igt|\.)?|efter) (gf-?|genomförande)?planen?\b|\bsom planerat\b|\bgenomförande ?plan(en)?\b"
-)
-EMPTY_WORDS = re.compile(
-    r"\b(allt|besöket|insatsen|stödet|utfört|utförd|genomfört|genomförd|gjort|gick|bra|ok|okej|har|är|i dag|idag"
-    r"|och)\b|\W"
-)
-
-
-def by_plan_only(text: str) -> bool:
-    """Whether a note only says that it went by plan (reports 004, Sympati, Mira and Bra Liv: "done by plan")."""
-    text = text.lower()
-    return bool(BY_PLAN.search(text)) and not EMPTY_WORDS.sub("", BY_PLAN.sub("", text))

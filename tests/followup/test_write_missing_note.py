@@ -57,8 +57,9 @@ def test_only_the_one_who_was_there_writes_the_note(cast, visit, url):
     for colleague in (cast.coordinator, cast.unit_manager):
         with pytest.raises(NotPermitted):
             actions.write_missing_note(visit, by=colleague, text="Jag hörde att")
-        page = send(browser(colleague), url, text="Jag hörde att")
-        assert "Bara den som gjorde besöket" in page.text
+        for page in (browser(colleague).get(url), browser(colleague).post(url, {"text": "Jag hörde att"})):
+            assert page.status_code == 403
+            assert "Bara den som gjorde besöket" in page.text
     assert not DayNote.objects.exists()
 
 
