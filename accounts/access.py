@@ -48,7 +48,9 @@ def _works_with(user) -> QuerySet:
     """Ids of orders where the user answers for an activity of a plan that runs, or comes to a visit about now.
     Asked from the user's end, where the rows are few."""
     now = dates.now()
-    answers_for = user.planned_activities.filter(goal__plan__ended_on__isnull=True).values("goal__plan__order")
+    answers_for = user.planned_activities.filter(goal__plan__ended_on__isnull=True).values(
+        "goal__plan__order"
+    )
     about_now = {
         "removed_at__isnull": True,
         "starts_at__gte": now - SUBSTITUTE_SEES,
@@ -69,13 +71,15 @@ def open_record(request, queryset, pk, *, action: str = "read", reason: str = ""
     return record
 
 
-def note_access(request, record=None, *, model: str = "", action: str, reason: str = "") -> None:
-    """Note on the request what was seen, for the middleware to write once the page is made."""
-    member = request.user.membership
+def note_access(request, record=None, *, model: str = "", action: str, reason: str = "", user=None) -> None:
+    """Note on the request what was seen, for the middleware to write once the page is made. `user` is who answers
+    for it when nobody is logged in."""
+    user = user or request.user
+    member = user.membership
     case = getattr(record, "case", None)
     request.access_notes.append(
         AccessLog(
-            user=request.user,
+            user=user,
             role=member.role,
             municipality_id=member.municipality_id,
             client_id=_client_id(record),

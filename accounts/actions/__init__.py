@@ -1,4 +1,4 @@
-from .code import code_sum, new_code, note_wrong_code, refuse_guessing
+from .code import code_sum, drawn_code, note_wrong_code, refuse_guessing
 from .device import (
     WrongPairingCode,
     block_device,
@@ -21,10 +21,10 @@ __all__ = [
     "code_sum",
     "create_municipality",
     "delegate",
+    "drawn_code",
     "end_delegation",
     "enrol",
     "may_get_delegation",
-    "new_code",
     "new_pairing_code",
     "note_erased",
     "note_wrong_code",

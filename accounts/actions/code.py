@@ -1,6 +1,5 @@
 """Short codes that somebody reads from one screen and types on another: made, compared and not guessed."""
 
-import secrets
 from datetime import timedelta
 
 from django.utils.crypto import salted_hmac
@@ -14,8 +13,14 @@ from ..rules import CODE_LENGTH, CODE_SIGNS, GUESSES, GUESSES_WITHIN, CodeFor
 KEPT = timedelta(days=1)
 
 
-def new_code() -> str:
-    return "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
+def drawn_code(purpose: CodeFor, seed: str) -> str:
+    """A code that follows from the seed and the server's key, so that it can be shown again and is stored nowhere."""
+    number = int.from_bytes(salted_hmac(f"draw.{purpose}", seed, algorithm="sha256").digest())
+    signs = []
+    for _ in range(CODE_LENGTH):
+        number, place = divmod(number, len(CODE_SIGNS))
+        signs.append(CODE_SIGNS[place])
+    return "".join(signs)
 
 
 def code_sum(purpose: CodeFor, typed: str) -> str:

@@ -1,10 +1,11 @@
 """The person's own view: the code that opens it once, and what the person answers about a visit."""
 
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 
-from accounts.actions import code_sum, new_code
+from accounts.actions import code_sum, drawn_code
 from accounts.changes import case_changed
 from accounts.permissions import require
 from accounts.rules import CodeFor
@@ -14,7 +15,7 @@ from orders.models import Order
 from orders.rules import OrderState
 
 from ..models import DayNote, PersonLink, Visit, VisitAnswer
-from ..rules import CODE_HOLDS, VIEW_HOLDS, can_be_opened, check_answer
+from ..rules import CODE_HOLDS, VIEW_HOLDS, check_answer
 from .note import object_to_note
 
 WRONG_CODE = "Koden stämmer inte, eller så har den gått ut. Be din boendestödjare om en ny kod."
@@ -22,7 +23,7 @@ WRONG_CODE = "Koden stämmer inte, eller så har den gått ut. Be din boendestö
 
 @transaction.atomic
 def make_person_link(order: Order, *, by, now: datetime) -> tuple[PersonLink, str]:
-    """A new link and its code, which is kept nowhere. What was open before for the order is closed."""
+    """A new link and its code. What was open before for the order is closed."""
     require(by, "person_link.make")
     order = Order.objects.lock(order.pk)
     refuse_if(
@@ -32,8 +33,10 @@ def make_person_link(order: Order, *, by, now: datetime) -> tuple[PersonLink, st
     )
     for earlier in order.person_links.in_force():
         _close(earlier, by=by, reason="person_link.make")
-    code = new_code()
+    link_id = uuid4()
+    code = drawn_code(CodeFor.PERSON_LINK, str(link_id))
     link = PersonLink(
+        id=link_id,
         municipality=order.municipality,
         case=order.case,
         order=order,
@@ -46,16 +49,18 @@ def make_person_link(order: Order, *, by, now: datetime) -> tuple[PersonLink, st
     return link, code
 
 
+def code_to_show(link: PersonLink) -> str:
+    """The code as long as it opens anything, for its maker to show again."""
+    return drawn_code(CodeFor.PERSON_LINK, str(link.pk)) if link.waits else ""
+
+
 @transaction.atomic
 def open_link(code: str) -> PersonLink:
     """Open the view with the code, once."""
     found = PersonLink.objects.select_for_update(of=("self",))
     link = found.filter(code_sha256=code_sum(CodeFor.PERSON_LINK, code)).first()
+    refuse_if(link is None or not link.waits, WRONG_CODE, "wrong_code", "code")
     now = dates.now()
-    opens = link is not None and can_be_opened(
-        opened_at=link.opened_at, revoked_at=link.revoked_at, open_before=link.open_before, now=now
-    )
-    refuse_if(not opens, WRONG_CODE, "wrong_code", "code")
     link.opened_at, link.ends_at = now, now + VIEW_HOLDS
     link.save_change(by=None, reason="person_link.open")
     return link

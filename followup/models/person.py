@@ -1,7 +1,7 @@
 """The person's own view of the visits."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import CaseRecord, RecordQuerySet, User
 from boendestod import dates
@@ -17,7 +17,9 @@ class PersonLinkQuerySet(OfOrderQuerySet):
         return self.filter(revoked_at__isnull=True, ends_at__gt=dates.now())
 
     def opened(self):
-        return self.in_force().filter(opened_at__isnull=False)
+        """Those that show something now."""
+        found = self.in_force().filter(opened_at__isnull=False)
+        return found.select_related("case__client", "order", "made_by")
 
 
 class PersonLink(CaseRecord):
@@ -42,6 +44,11 @@ class PersonLink(CaseRecord):
         return f"Kod {self.case.case_ref}"
 
     @property
+    def waits(self):
+        """The code has not been used, and still can be."""
+        return self.opened_at is None and self.revoked_at is None and dates.now() < self.open_before
+
+    @property
     def is_open(self):
         return self.opened_at is not None and self.revoked_at is None and dates.now() < self.ends_at
 
@@ -49,6 +56,13 @@ class PersonLink(CaseRecord):
 class VisitAnswerQuerySet(RecordQuerySet):
     def visible_to(self, user):
         return self.filter(visit__in=Visit.objects.visible_to(user))
+
+    def standing_no(self):
+        """That it was different, which the person has not taken back."""
+        later = VisitAnswer.objects.filter(
+            visit=OuterRef("visit"), is_right=True, recorded_at__gt=OuterRef("recorded_at")
+        )
+        return self.filter(~Exists(later), is_right=False)
 
 
 class VisitAnswer(CaseRecord):

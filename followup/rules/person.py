@@ -1,6 +1,6 @@
 """The person's own view. Plain values in and out."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from boendestod.errors import refuse_if
 
@@ -15,9 +15,3 @@ VISITS_BACK = 10
 
 def check_answer(is_right: bool, words: str) -> None:
     refuse_if(not is_right and not words.strip(), "Skriv hur det var.", "no_words", "words")
-
-
-def can_be_opened(
-    *, opened_at: datetime | None, revoked_at: datetime | None, open_before: datetime, now: datetime
-) -> bool:
-    return opened_at is None and revoked_at is None and now < open_before
