@@ -45,16 +45,19 @@ export async function mount(root, tablet) {
   mounted = { root, tablet, frame, screen: null, stop: [] };
   await Promise.all([begun.load(tablet, (error) => say(error.message ?? NOT_SAVED, "danger")), outgoing.look(tablet)]);
   takeInPack();
-  tablet.beforeLock(async () => leave());
   listen(window, "hashchange", () => show());
   mounted.stop.push(tablet.onChange(changed));
   show({ quietly: true });
 }
 
-export function unmount() {
+// What is being written is kept while there still is a key to keep it with.
+export async function unmount() {
   if (!mounted) return;
-  mounted.screen?.stop?.();
   mounted.stop.forEach((stop) => stop());
+  mounted.screen?.stop?.();
+  await leave();
+  await begun.close();
+  outgoing.close();
   mounted.root.replaceChildren();
   mounted = null;
 }
@@ -67,6 +70,7 @@ function listen(target, event, listener) {
 function build(root, tablet) {
   const frame = {
     back: h("a", { class: "falt-back", href: "#/dag", hidden: true }, icon("arrow-left"), "Min dag"),
+    who: h("p", { class: "falt-me" }, tablet.pack().user.name),
     status: statusLine(tablet),
     message: h("div", { class: "falt-message", role: "status" }),
     main: h("main", { id: "innehall", class: "falt-main", tabindex: "-1" }),
@@ -75,7 +79,7 @@ function build(root, tablet) {
   };
   const lock = h("button", { type: "button", onclick: () => tablet.lock() }, icon("lock"), h("span", {}, "Lås"));
   frame.menu.append(...MENU.map(([name, words, iconName]) => h("a", { href: `#/${name}`, "data-screen": name }, icon(iconName), h("span", {}, words))), lock);
-  const header = h("header", { class: "falt-bar" }, frame.back, frame.status.node);
+  const header = h("header", { class: "falt-bar" }, frame.back, frame.who, frame.status.node);
   root.replaceChildren(h("div", { class: "falt" }, header, frame.message, frame.main, h("footer", { class: "falt-foot" }, frame.actions, frame.menu)));
   return frame;
 }
@@ -106,7 +110,7 @@ function leave() {
 }
 
 function draw(screen, name, quietly) {
-  const { main, actions, menu, back } = mounted.frame;
+  const { main, actions, menu, back, who } = mounted.frame;
   const heading = h("h1", { tabindex: "-1" }, screen.title);
   document.title = `${screen.title} – Boendestöd`;
   main.replaceChildren(screen.heading ? screen.heading(heading) : heading, ...screen.content);
@@ -114,6 +118,7 @@ function draw(screen, name, quietly) {
   actions.hidden = !screen.actions?.length;
   menu.hidden = Boolean(screen.alone);
   back.hidden = MENU.some(([one]) => one === name);
+  who.hidden = !back.hidden;
   for (const item of menu.querySelectorAll("a")) mark(item, item.dataset.screen === name);
   if (!mounted.keepMessage) say("");
   mounted.keepMessage = false;

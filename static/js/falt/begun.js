@@ -18,6 +18,12 @@ export async function load(tablet, failed) {
   kept = await drafts.all();
 }
 
+// Waits for what is being written, and keeps nothing in memory.
+export async function close() {
+  await writing;
+  kept = new Map();
+}
+
 export function get(id) {
   return kept.get(id);
 }

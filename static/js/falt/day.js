@@ -1,7 +1,7 @@
 // Min dag: the visits in order, and what each of them needs of me now.
 
 import * as begun from "./begun.js";
-import { missingNotes, rows } from "./day_list.js";
+import { byPlace, missingNotes, rows } from "./day_list.js";
 import { button, empty, h, icon, link, tag } from "./dom.js";
 import { begin, goOn } from "./starting.js";
 import { capital, clock, dayOf, dayWords, momentWords, nearDay, tabWords } from "./times.js";
@@ -78,10 +78,10 @@ function slotRow(slot) {
 
 function visitRow(context, row, startable) {
   const { person, state } = row;
-  const head = h("h2", {}, h("a", { href: `#/person/${row.order}` }, person.name));
-  const told = [coversWords(context, row), ...before(context, row)];
-  const who = h("div", { class: "falt-who" }, h("div", { class: "falt-name" }, head, tag(state.words, state.tone, state.iconName)), ...told);
-  return h("li", { class: "falt-visit", "data-state": state.key }, timeOf(row), who, h("div", { class: "falt-do" }, ...toDo(context, row, startable)));
+  const name = h("h2", {}, h("a", { href: `#/person/${row.order}` }, person.name));
+  const head = h("div", { class: "falt-name" }, name, tag(state.words, state.tone, state.iconName));
+  const told = h("div", { class: "falt-told" }, coversWords(context, row), before(context, row));
+  return h("li", { class: "falt-visit", "data-state": state.key }, timeOf(row), head, told, h("div", { class: "falt-do" }, ...toDo(context, row, startable)));
 }
 
 function timeOf({ starts_at: start, ends_at: end }) {
@@ -90,32 +90,36 @@ function timeOf({ starts_at: start, ends_at: end }) {
 
 // Only what is to come needs to be read; what is done takes one line.
 function before(context, row) {
-  if (["done", "unsent"].includes(row.state.key)) return [];
+  if (!READ.includes(row.state.key)) return "";
   const { person } = row;
-  const today = person.activities.filter((activity) => activity.place === 1).map((activity) => activity.what.toLowerCase());
+  const day = dayOf(row.starts_at);
+  const [first] = byPlace(person, day);
   const note = person.notes[0];
-  return [
-    line("map-pin", [person.address, person.access].filter(Boolean).join(", ")),
-    line("flag", person.arrival),
-    line("users", row.with.length && `Tillsammans med ${row.with.join(" och ")}`),
-    line("list-checks", today.length && `${capital(dayLabel(row, context))}: ${list(today)}`),
-    line("message-circle", note && `Senast: ”${firstWords(note.text)}”`),
-  ];
+  const said = [
+    fact("map-pin", [person.address, person.access].filter(Boolean).join(", ")),
+    fact("flag", person.arrival),
+    fact("users", row.with.length && `tillsammans med ${list(row.with)}`),
+    fact("list-checks", first.length && `${nearDay(day, dayOf(context.tablet.now()))}: ${list(first.map(({ what }) => lower(what)))}`),
+    fact("message-circle", note && `senast: ”${firstWords(note.text)}”`),
+  ].filter(Boolean);
+  return said.length ? h("ul", { class: "falt-facts" }, said) : "";
 }
 
-function dayLabel(row, { tablet }) {
-  return nearDay(dayOf(row.starts_at), dayOf(tablet.now()));
+const READ = ["coming", "late", "ongoing"];
+
+function fact(iconName, words) {
+  return words ? h("li", {}, icon(iconName), words) : "";
 }
 
-function line(iconName, words) {
-  return words ? h("p", { class: "falt-line" }, icon(iconName), h("span", {}, words)) : "";
+function lower(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function list(words) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} och ${words.at(-1)}`;
 }
 
-const FIRST_WORDS = 12;
+const FIRST_WORDS = 8;
 
 function firstWords(text) {
   const words = text.trim().split(/\s+/);
@@ -125,11 +129,11 @@ function firstWords(text) {
 // --- Substitutes ---------------------------------------------------------------------------------------------------
 
 function coversWords(context, row) {
-  if (!row.covers_for || ["done", "unsent"].includes(row.state.key)) return "";
+  if (!row.covers_for || !READ.includes(row.state.key)) return "";
   const words = `Du vikarierar för ${row.covers_for}. `;
-  if (row.person_told || begun.get(`told-${row.id}`)) return line("circle-user-round", `${words}Personen har fått veta det.`);
+  if (row.person_told || begun.get(`told-${row.id}`)) return h("p", {}, `${words}Personen har fått veta det.`);
   const tell = button("Jag har berättat", () => context.once(() => told(context, row)), { variant: "secondary" });
-  return h("div", { class: "falt-covers" }, line("circle-user-round", `${words}Personen har inte fått veta det.`), tell);
+  return h("div", { class: "falt-covers" }, h("p", {}, `${words}Personen har inte fått veta det.`), tell);
 }
 
 async function told(context, row) {

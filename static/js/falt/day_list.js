@@ -2,13 +2,20 @@
 
 import * as begun from "./begun.js";
 import { needsAuthor, operationOf } from "./outgoing.js";
-import { LATE_START, wasPerformed } from "./rules.js";
-import { dayOf } from "./times.js";
+import { LATE_START, placeOn, wasPerformed } from "./rules.js";
+import { capital, dayOf } from "./times.js";
 
 export const PLACES = { 1: "I dag", 2: "Utan bestämd veckodag", 3: "Inte i dag" };
+const NOT_HERE = { address: "", access: "", arrival: "", phone: "", goals: [], activities: [], wishes: [], notes: [] };
 
 export function person(pack, order) {
-  return pack.people.find((one) => one.order === order) ?? { order, name: "Personen finns inte kvar här", goals: [], activities: [], wishes: [], notes: [] };
+  const known = pack.missing_notes.find((missing) => missing.order === order);
+  return pack.people.find((one) => one.order === order) ?? { ...NOT_HERE, order, name: known?.name ?? "Personen finns inte kvar här" };
+}
+
+// The activities by their place on that day: the pack's own place is only for the day it was made.
+export function byPlace({ activities }, day) {
+  return Object.keys(PLACES).map((place) => activities.filter((activity) => placeOn(activity, day) === Number(place)));
 }
 
 // In the order of the day: planned visits, visits outside the schedule, other time.
@@ -59,7 +66,7 @@ function signedState({ id, signed: { outcome, has_note: hasNote } }) {
 }
 
 function loggedState(visit) {
-  if (!wasPerformed(visit.outcome)) return { key: "done", tone: "done", iconName: "x", words: visit.outcome_label };
+  if (!wasPerformed(visit.outcome)) return { key: "done", tone: "done", iconName: "x", words: capital(visit.outcome_label) };
   if (!visit.has_note && !noteSigned(visit.visit)) return { key: "unnoted", tone: "warning", words: "Anteckning saknas", visit: visit.visit };
   return { key: "done", tone: "done", words: "Utförd" };
 }
@@ -70,5 +77,5 @@ export function noteSigned(visit) {
 
 export function missingNotes(tablet) {
   const today = new Set(tablet.pack().visits.map((visit) => visit.visit));
-  return tablet.pack().missing_notes.filter((missing) => !today.has(missing.visit) && !noteSigned(missing.visit));
+  return tablet.pack().missing_notes.filter(({ visit }) => !today.has(visit) && !begun.get(visit) && !noteSigned(visit));
 }

@@ -23,7 +23,7 @@ function form({ context, entry, fields }) {
   const options = grades.map(([key, words]) => [String(key), words]);
   fields.severity = choices({ label: "Hur allvarligt är det?", level: "h2", options, value: String(content.severity ?? ""), columns: 4, needed: true, onchange: (grade) => set("severity")(Number(grade)) });
   fields.moment = momentField({ label: "När hände det?", value: content.happened_at, onchange: set("happened_at") });
-  const text = textField({ label: "Vad hände? (kan skrivas senare)", rows: 3, value: content.text, onchange: set("text") });
+  const text = textField({ label: "Vad hände? (valfritt)", rows: 3, value: content.text, onchange: set("text") });
   return [
     fields.person ?? h("p", {}, h("strong", {}, person(context.pack, entry.order).name)),
     h("div", { class: "panel stack" }, fields.what, fields.severity),

@@ -11,7 +11,7 @@ export function useSprite(address) {
 export function h(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) set(node, name, value);
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== "" && child !== false));
+  node.append(...children.flat().filter(Boolean));
   return node;
 }
 
@@ -74,13 +74,13 @@ export function details(summary, ...children) {
 // --- Fields --------------------------------------------------------------------------------------------------------
 
 // Choices that a thumb hits. A second tap takes the choice back: a slip must not stay as an answer.
-export function choices({ label, options, value, onchange, level = "span", columns = "auto", needed = false }) {
+export function choices({ label, hint, options, value, onchange, level = "span", columns = "auto", needed = false }) {
   const id = newId("val");
   const group = h("div", { class: "falt-choice", "data-columns": columns });
   const buttons = options.map(([key, words]) =>
     h("button", { type: "button", "aria-pressed": String(key === value), onclick: () => pick(key) }, icon("check"), h("span", {}, words)),
   );
-  const field = h("div", { class: "falt-field", role: "group", "aria-labelledby": id }, h(level, { class: "ds-label", id }, label), group);
+  const field = h("div", { class: "falt-field", role: "group", "aria-labelledby": id }, h(level, { class: "ds-label", id }, label), hint && h("p", { class: "subtle" }, hint), group);
   group.append(...buttons);
   let chosen = value;
 

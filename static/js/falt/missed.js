@@ -12,8 +12,8 @@ import { dayOf, momentWords } from "./times.js";
 const HOUR = 60 * 60 * 1000;
 const CANCELLED = "cancelled_by_person_late";
 const KINDS = {
-  cancelled_by_person_in_time: "Räknas som avbokat i tid: minst 24 timmar före.",
-  cancelled_by_person_late: "Räknas som sent avbokat: mindre än 24 timmar före.",
+  cancelled_by_person_in_time: (hours) => `Räknas som avbokat i tid: minst ${hours} timmar före.`,
+  cancelled_by_person_late: (hours) => `Räknas som sent avbokat: mindre än ${hours} timmar före.`,
 };
 
 export function missedScreen(context, ...ids) {
@@ -95,9 +95,14 @@ function askHowTold(missed, told) {
   tellKind(missed, kind);
 }
 
-function tellKind({ said, span }, kind) {
+function tellKind(missed, kind) {
+  const { said, context } = missed;
   kind.hidden = !byPerson(said.outcome) || !said.told_at;
-  kind.textContent = kind.hidden ? "" : KINDS[cancellation(span.starts_at, said.told_at)];
+  kind.textContent = kind.hidden ? "" : KINDS[kindOf(missed)](context.pack.cancel_notice_hours);
+}
+
+function kindOf({ said, span, context }) {
+  return byPerson(said.outcome) ? cancellation(span.starts_at, said.told_at, context.pack.cancel_notice_hours) : said.outcome;
 }
 
 // --- The end -------------------------------------------------------------------------------------------------------
@@ -115,11 +120,12 @@ function holds({ said, fields, context }) {
   return true;
 }
 
-function sign({ context, entry, said, span }) {
+function sign(missed) {
+  const { context, entry, said, span } = missed;
   const told = isToldAhead(said.outcome);
   const payload = {
     order: entry.order, planned: entry.planned, ...span, timed: false,
-    outcome: byPerson(said.outcome) ? cancellation(span.starts_at, said.told_at) : said.outcome, reason: said.reason,
+    outcome: kindOf(missed), reason: said.reason,
     told_by: told ? said.told_by : "", told_at: told ? said.told_at : null, told_how: told ? said.told_how : "",
     took_part: "", wished: "", also_done: "", substitute_told: "", second_worker: null, marks: {},
     text: "", note_later: false, for_caseworker: false,

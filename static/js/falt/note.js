@@ -7,8 +7,7 @@ import * as entries from "./entry.js";
 import { momentField, personField } from "./parts.js";
 import { byPlanOnly } from "./rules.js";
 import { momentWords } from "./times.js";
-
-const ASK = "Vad gjorde personen? Anteckningen säger bara att det gick enligt plan. Skriv en mening till, eller signera igen som det står.";
+import { ASK } from "./visit.js";
 
 // …/ny, …/ny/<order>, …/besok/<visit>, …/paborjad/<id>
 export function noteScreen(context, how, id) {

@@ -8,6 +8,10 @@ export function all() {
   return operations;
 }
 
+export function close() {
+  operations = [];
+}
+
 // What changed while it looked is looked at once more; several changes at once cost one look.
 export async function look(tablet) {
   if (looking) {
@@ -31,4 +35,11 @@ export function operationOf(entityId, type) {
 
 export function needsAuthor({ state }) {
   return state === "needs_you" || state === "quarantined";
+}
+
+// Both versions are on the server, where one of them is chosen; sending this one again changes nothing.
+const CONFLICTS = ["draft_changed", "draft_closed", "visit_logged_already", "note_exists"];
+
+export function isConflict({ code }) {
+  return CONFLICTS.includes(code);
 }

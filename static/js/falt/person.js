@@ -1,8 +1,8 @@
 // One person: how to reach her, what is agreed, and what was written last.
 
-import { person, PLACES } from "./day_list.js";
-import { details, empty, facts, h, icon, link, section } from "./dom.js";
-import { momentWords } from "./times.js";
+import { byPlace, person, PLACES } from "./day_list.js";
+import { button, details, empty, facts, h, icon, link, section } from "./dom.js";
+import { dayOf, momentWords } from "./times.js";
 
 export function peopleScreen({ pack }) {
   const lines = pack.people.map(({ order, name, address }) =>
@@ -16,13 +16,11 @@ export function peopleScreen({ pack }) {
 export function personScreen(context, order, first) {
   if (!context.pack.people.some((one) => one.order === order)) return null;
   const who = person(context.pack, order);
-  const parts = first === "plan" ? [...plan(who), before(who), written(context, who)] : [before(who), ...plan(who), written(context, who)];
-  return {
-    title: who.name,
-    alone: first === "plan",
-    content: [...parts.filter(Boolean), first === "plan" ? "" : more(order)].filter(Boolean),
-    actions: first === "plan" ? [h("button", { class: "ds-button", type: "button", onclick: () => history.back() }, icon("arrow-left"), "Till besöket")] : [],
-  };
+  const agreed = plan(who, dayOf(context.tablet.now()));
+  const fromVisit = first === "plan";
+  const parts = fromVisit ? [...agreed, before(who), written(context, who)] : [before(who), ...agreed, written(context, who), more(order)];
+  const actions = fromVisit ? [button("Till besöket", () => history.back(), { iconName: "arrow-left" })] : [];
+  return { title: who.name, alone: fromVisit, content: parts.filter(Boolean), actions };
 }
 
 function before(who) {
@@ -35,17 +33,20 @@ function before(who) {
   return section("Innan du går in", facts(pairs) || h("p", { class: "subtle" }, "Inget är skrivet."));
 }
 
-function plan(who) {
+function plan(who, today) {
   const state = who.plan_state && h("p", { class: "ds-alert", "data-color": "warning" }, who.plan_state);
-  const groups = Object.entries(PLACES).map(([place, words]) => activities(words, who.activities.filter((one) => String(one.place) === place), place));
+  const [first, anyDay, otherDay] = byPlace(who, today);
+  const groups = [activities(PLACES[1], first), activities(PLACES[2], anyDay), otherDay.length && details(`${PLACES[3]} (${otherDay.length})`, activityList(otherDay))];
   const none = !who.activities.length && empty("Planen har inga aktiviteter här", "Fråga samordnaren vad som ska göras.");
   return [state, none, ...groups, goals(who), wishes(who)];
 }
 
-function activities(words, found, place) {
-  if (!found.length) return "";
-  const list = h("ul", { class: "falt-plan" }, found.map(activity));
-  return place === "3" ? details(`${words} (${found.length})`, list) : section(words, list);
+function activities(words, found) {
+  return found.length && section(words, activityList(found));
+}
+
+function activityList(found) {
+  return h("ul", { class: "falt-plan" }, found.map(activity));
 }
 
 function activity({ what, how, where, when, goal, last }) {

@@ -1,7 +1,7 @@
 // The visit under way: what was done, how the person took part, the note, and the signature that ends it.
 
 import * as begun from "./begun.js";
-import { PLACES, person } from "./day_list.js";
+import { byPlace, person } from "./day_list.js";
 import { button, checkField, choices, confirm, details, fail, h, inputField, link, selectField, textField } from "./dom.js";
 import { byPlanOnly } from "./rules.js";
 import { signVisit } from "./signing.js";
@@ -12,7 +12,8 @@ const TICK = 10 * 1000;
 const SIGNED_EARLY = 15 * 60 * 1000;
 const FORGOTTEN = 12 * 60 * 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
-const ASK = "Vad gjorde personen? Anteckningen säger bara att det gick enligt plan. Skriv en mening till, eller signera igen som det står.";
+// Asked once, when the note only says that it went by plan.
+export const ASK = "Vad gjorde personen? Anteckningen säger bara att det gick enligt plan. Skriv en mening till, eller signera igen som det står.";
 
 export function visitScreen(context, id) {
   const entry = begun.get(id);
@@ -74,7 +75,7 @@ function form(visit, update) {
   });
   return [
     did(visit),
-    h("section", { class: "panel stack", "aria-labelledby": "hur" }, h("h2", { id: "hur" }, `Hur var ${firstName(who)} med?`), tookPart(visit), wished(visit), substituteTold(visit)),
+    h("div", { class: "panel stack" }, tookPart(visit), wished(visit), substituteTold(visit)),
     h("div", { class: "panel stack" }, fields.text, checkField({ label: "Viktigt att föra vidare till handläggaren", checked: entry.content.for_caseworker, onchange: (on) => set(visit, "for_caseworker", on) })),
     more(visit, update),
     h("p", { class: "subtle" }, "En signerad anteckning går inte att ändra, bara att rätta."),
@@ -89,8 +90,7 @@ function firstName({ name }) {
 
 function did(visit) {
   const { person: who } = visit;
-  const groups = Object.keys(PLACES).map((place) => who.activities.filter((activity) => String(activity.place) === place));
-  const [today, anyDay, otherDay] = groups.map((found) => found.map((activity) => mark(visit, activity)));
+  const [today, anyDay, otherDay] = byPlace(who, dayOf(startOf(visit))).map((found) => found.map((activity) => mark(visit, activity)));
   const none = !today.length && !anyDay.length && h("p", { class: "subtle" }, "Planen har inget för i dag. Skriv i anteckningen vad ni gjorde.");
   const rest = otherDay.length ? details(`Inte i dag (${otherDay.length})`, ...otherDay) : "";
   return h("section", { class: "panel stack", "aria-labelledby": "vad" }, h("h2", { id: "vad" }, "Vad gjorde ni?"), none, ...today, ...anyDay, rest, alsoDone(visit));
@@ -99,11 +99,10 @@ function did(visit) {
 function mark(visit, activity) {
   const { entry, context } = visit;
   const field = choices({
-    label: activity.what, level: "h3", options: context.pack.choices.how_done, value: entry.content.marks?.[activity.id] ?? "", columns: 4,
+    label: activity.what, hint: activity.last && `Senast: ${activity.last}`, level: "h3",
+    options: context.pack.choices.how_done, value: entry.content.marks?.[activity.id] ?? "", columns: 4,
     onchange: (how) => set(visit, "marks", marked(entry.content.marks, activity.id, how)),
   });
-  const last = activity.last && h("p", { class: "subtle" }, `Senast: ${activity.last}`);
-  if (last) field.lastChild.before(last);
   field.classList.add("falt-mark");
   return field;
 }
@@ -134,10 +133,11 @@ function alsoDone(visit) {
 }
 
 function tookPart(visit) {
+  const label = `Hur var ${firstName(visit.person)} med?`;
   const last = visit.person.last_took_part;
-  const label = last ? `Så var det. Förra gången: ${wordOf(visit.context.pack.choices.took_part, last)}` : "Så var det";
+  const hint = last && `Förra gången: ${wordOf(visit.context.pack.choices.took_part, last)}`;
   return choices({
-    label, options: visit.context.pack.choices.took_part, value: visit.entry.content.took_part ?? "", columns: 3, onchange: (how) => set(visit, "took_part", how),
+    label, hint, level: "h2", options: visit.context.pack.choices.took_part, value: visit.entry.content.took_part ?? "", columns: 3, onchange: (how) => set(visit, "took_part", how),
   });
 }
 

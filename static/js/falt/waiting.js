@@ -13,6 +13,7 @@ const STATES = {
   sending: ["Skickas", "info", "send"],
   needs_you: ["Behöver dig", "danger"],
   quarantined: ["Behöver dig", "danger"],
+  sent: ["Skickat", "done"],
 };
 
 export function waitingScreen(context) {
@@ -24,7 +25,7 @@ export function waitingScreen(context) {
 
 function listed(context) {
   const { tablet, pack } = context;
-  const found = outgoing.all().filter(({ state }) => state !== "sent").sort((a, b) => outgoing.needsAuthor(b) - outgoing.needsAuthor(a));
+  const found = outgoing.all().filter(({ state, message }) => state !== "sent" || message).sort((a, b) => outgoing.needsAuthor(b) - outgoing.needsAuthor(a));
   const { unsentOfOthers, lastContact } = tablet.state;
   const contact = h("p", { class: "subtle" }, lastContact ? `Senaste kontakten med servern: ${momentWords(lastContact, tablet.now())}.` : "Ingen kontakt med servern än.");
   const others = unsentOfOthers ? h("p", {}, `Andra som använder surfplattan har ${unsentOfOthers} osända. De skickas också när det finns nät.`) : "";
@@ -35,23 +36,25 @@ function listed(context) {
 
 function line(context, operation) {
   const { tablet, pack } = context;
-  const [words, tone, iconName] = STATES[operation.state] ?? STATES.waiting;
+  const [words, tone, iconName] = STATES[operation.state];
   const text = operationText(operation);
+  const choices = choicesOf(context, operation, text).filter(Boolean);
   return h("li", { class: "panel stack", "data-tone": tone },
     h("div", { class: "falt-name" }, h("h2", {}, operationWords(pack, operation, tablet.now())), tag(words, tone, iconName)),
     operation.message && h("p", {}, operation.message),
     text && h("p", { class: "falt-text" }, text),
     h("p", { class: "subtle" }, `Sparat på surfplattan ${momentWords(operation.at, tablet.now())}`),
-    h("p", { class: "actions" }, ...choicesOf(context, operation, text)));
+    choices.length && h("p", { class: "actions" }, ...choices));
 }
 
 function choicesOf(context, operation, text) {
   const copy = text && button("Kopiera texten", () => context.once(() => copyText(context, text)), { variant: "secondary" });
-  if (!outgoing.needsAuthor(operation)) return [copy].filter(Boolean);
-  const again = button("Försök igen", () => context.once(() => tryAgain(context, operation)));
-  const mend = operation.type === "visit.sign" && operation.code !== "conflict" && button("Rätta", () => context.once(() => mendVisit(context, operation)), { variant: "secondary" });
+  if (!outgoing.needsAuthor(operation)) return [copy];
   const remove = button("Ta bort", () => context.once(() => removeIt(context, operation)), { variant: "tertiary", "data-color": "danger" });
-  return [again, mend, copy, remove].filter(Boolean);
+  if (outgoing.isConflict(operation)) return [link("Välj version", "/krockar/", { variant: null }), copy, remove];
+  const again = button("Försök igen", () => context.once(() => tryAgain(context, operation)));
+  const mend = operation.type === "visit.sign" && button("Rätta", () => context.once(() => mendVisit(context, operation)), { variant: "secondary" });
+  return [again, mend, copy, remove];
 }
 
 async function copyText({ say }, text) {

@@ -1,5 +1,6 @@
 // How what was begun, signed or refused is named to the one who wrote it.
 
+import * as begun from "./begun.js";
 import { person } from "./day_list.js";
 import { momentWords } from "./times.js";
 
@@ -20,8 +21,9 @@ export function entryWords(pack, entry, now) {
   return [name, `${BEGUN[entry.kind]}${when}, påbörjat men inte signerat`];
 }
 
-export function operationWords(pack, { payload, type }, now) {
-  const name = payload.order ? person(pack, payload.order).name : "";
+export function operationWords(pack, { payload, type, entityId }, now) {
+  const order = payload.order ?? begun.get(entityId)?.order;
+  const name = order && person(pack, order).name;
   const moment = payload.starts_at ?? payload.event_at ?? payload.happened_at ?? payload.made_at ?? payload.started_at;
   return [SENT[type] ?? type, name, moment && momentWords(moment, now)].filter(Boolean).join(", ");
 }
