@@ -1,18 +1,11 @@
 """What comes back every week: made, changed, ended, and read out of the plan."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 import pytest
 
-from boendestod import dates
-from boendestod.errors import NotPermitted, RuleBroken, StaleVersion
-from followup import actions
-from followup.models import PlannedVisit, VisitSeries
-from followup.rules import WEEKS_AHEAD, VisitOutcome
-from plans import actions as plan_actions
-from plans.models import PlanActivity
-from plans.rules import HowOften, Weekday
-from tests.cast import NUMBERS, TODAY, at
+from followup.rules import WEEKS_AHEAD
+from tests.cast import TODAY, at
 from tests.followup.scheduling import days, make, standing
 
 NEXT_MONDAY = TODAY + timedelta(days=7)

@@ -1,16 +1,11 @@
 """The week of the schedule: its rows, what clashes, and how the time is used."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from followup import actions
-from followup.rules import AbsenceKind, ClashKind, SlotKind, VisitOutcome
-from followup.week import uncovered, week_of
-from orders.rules import PreferredTime
-from tests.cast import NUMBERS, TODAY, at
+from followup.week import week_of
+from tests.cast import NUMBERS, TODAY
 from tests.followup.scheduling import make, standing
 
 MONDAY = TODAY + timedelta(days=7)
