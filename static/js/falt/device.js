@@ -19,7 +19,7 @@ export async function load() {
 
 export async function pair(code) {
   const { status, data } = await call("tablet/pair/", { body: { code, app_version: appVersion() } });
-  if (status !== 200) return data.detail || "Koden stämmer inte eller gäller inte längre. Be om en ny.";
+  if (status !== 200) return data.title || "Koden stämmer inte eller gäller inte längre. Be om en ny.";
   await adopt({ id: data.device_id, name: data.name, sealingKey: data.sealing_key });
   return "";
 }

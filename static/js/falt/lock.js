@@ -27,7 +27,7 @@ export async function choosePin(user, pin, csrf) {
   const { status, data } = await call("tablet/enrol/", {
     body: { public_key: jwk }, headers: { "X-CSRFToken": csrf },
   });
-  if (status !== 204) throw new TabletError(data.code ?? "refused", data.detail ?? "Servern tog inte emot pinkoden. Försök igen.");
+  if (status !== 204) throw new TabletError(data.code ?? "refused", data.title ?? "Servern tog inte emot pinkoden. Försök igen.");
   const row = {
     id: user.id,
     name: await device.hide(user.name),

@@ -16,6 +16,7 @@ update.watch();
 
 async function draw() {
   notices.show();
+  root.dataset.phase = tablet.state.phase;
   if (tablet.state.phase === "open") return open();
   await close();
   return screens.show();

@@ -65,6 +65,6 @@ const NOTICES = [
 function clockWords() {
   const off = Math.abs(state.clockOffsetMs);
   if (off < HOUR / 6) return "Surfplattans klocka har ändrats. Tiderna rättas när du får nät.";
-  const amount = off < 2 * HOUR ? `${Math.round(off / 60_000)} minuter` : `${Math.round(off / HOUR)} timmar`;
+  const amount = off < 1.5 * HOUR ? `${Math.round(off / 60_000)} minuter` : `${Math.round(off / HOUR)} timmar`;
   return `Surfplattans klocka går fel, ungefär ${amount}. Tiderna rättas när det du skriver sparas. Ställ klockan rätt.`;
 }

@@ -142,7 +142,7 @@ export async function settle(results) {
 }
 
 function stateAfter({ result, first }) {
-  const outcome = result === "duplicate" ? first ?? "applied" : result;
+  const outcome = result === "duplicate" ? first || "applied" : result;
   return { applied: "sent", conflict: "needs_you", quarantined: "quarantined", refused: "needs_you" }[outcome];
 }
 

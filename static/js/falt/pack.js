@@ -42,7 +42,7 @@ export async function fetch(csrf) {
   const user = vault.openFor();
   const shownByIt = await outbox.confirmed(user);
   const { status, data } = await call("tablet/pack/", { body: {}, headers: { "X-CSRFToken": csrf } });
-  if (status !== 200) throw new TabletError(data.code ?? "refused", data.detail ?? "Servern lämnade inte ut någon dagsplan.");
+  if (status !== 200) throw new TabletError(data.code ?? "refused", data.title ?? "Servern lämnade inte ut någon dagsplan.");
   if (vault.openFor() !== user || data.user.id !== user) return;
   await vault.save("pack", "pack", data);
   await outbox.forget(shownByIt);

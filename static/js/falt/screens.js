@@ -20,7 +20,7 @@ export async function show() {
   shown = screen;
   const parts = await SCREENS[state.phase]();
   if (screen !== shown) return;
-  root.replaceChildren(h("main", { class: "page falt-door stack", id: "innehall" }, ...parts));
+  root.replaceChildren(h("div", { class: "falt" }, h("main", { class: "falt-main" }, h("div", { class: "login" }, ...parts))));
   document.title = `${root.querySelector("h1")?.textContent ?? "Min dag"} – Boendestöd`;
   root.querySelector("[autofocus]")?.focus();
 }
@@ -36,7 +36,7 @@ function starting() {
 }
 
 function unpaired() {
-  const code = field("Kod", { name: "code", autocomplete: "off", autocapitalize: "characters", required: true });
+  const code = field("Kod", { name: "code", autocomplete: "off", inputmode: "numeric", autofocus: true });
   return [
     h("h1", {}, "Koppla surfplattan"),
     h("p", {}, "Din chef eller samordnare registrerar surfplattan under Surfplattor och får en kod. Koden gäller i tio minuter."),
@@ -56,8 +56,8 @@ function signed_out() {
 
 function choose_pin() {
   const rule = `Minst ${PIN_LENGTH} siffror. Du använder den när du öppnar surfplattan, också utan nät. Ge den inte till någon annan.`;
-  const pin = pinField("Ny pinkod", { name: "pin", autocomplete: "new-password", autofocus: true }, rule);
-  const again = pinField("Samma pinkod igen", { name: "again", autocomplete: "new-password" });
+  const pin = pinField("Ny pinkod", { name: "pin", autofocus: true }, rule);
+  const again = pinField("Samma pinkod igen", { name: "again" });
   return [
     h("h1", {}, "Välj en pinkod"),
     h("p", {}, `Du är inloggad som ${state.user.name}.`),
@@ -74,7 +74,7 @@ async function locked() {
   const users = await tablet.users();
   const who = users.length > 1 ? [whoField(users)] : [];
   const only = h("p", {}, h("strong", {}, state.user.name));
-  const pin = pinField("Pinkod", { name: "pin", autocomplete: "current-password", autofocus: true });
+  const pin = pinField("Pinkod", { name: "pin", autofocus: true });
   return [
     h("h1", {}, "Surfplattan är låst"),
     ...(who.length ? [] : [only]),
@@ -156,17 +156,17 @@ function busy(work) {
 
 /** `send` gives why not, or throws it; else the phase changes and the screen with it. */
 function form(fields, words, send) {
-  const told = h("p", { class: "ds-validation-message", role: "alert" });
+  const told = h("p", { class: "ds-validation-message", role: "alert", hidden: true });
   const submit = h("button", { class: "ds-button", type: "submit" }, words);
   const onsubmit = async (event) => {
     event.preventDefault();
     const typed = Object.fromEntries(new FormData(event.currentTarget));
     const node = event.currentTarget;
-    submit.disabled = true;
-    told.textContent = "";
+    submit.disabled = told.hidden = true;
     const refusal = await send(typed).catch((error) => error.message);
     submit.disabled = false;
-    told.textContent = refusal ?? "";
+    told.textContent = refusal || "";
+    told.hidden = !refusal;
     if (refusal) node.querySelector("input")?.select();
   };
   return h("form", { class: "panel stack", novalidate: true, onsubmit }, ...fields, told, submit);
@@ -180,7 +180,7 @@ function field(label, attributes, description = "") {
 }
 
 const pinField = (label, attributes, description) =>
-  field(label, { type: "password", inputmode: "numeric", ...attributes }, description);
+  field(label, { class: "ds-input falt-pin", inputmode: "numeric", autocomplete: "off", ...attributes }, description);
 
 function whoField(users) {
   const options = users.map(({ id, name }) => h("option", { value: id, selected: id === state.user.id }, name));

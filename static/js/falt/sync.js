@@ -37,8 +37,8 @@ async function round() {
   }
 }
 
-const refused = ({ op_id }, { code, detail }) => (
-  { op_id, result: "refused", code, message: detail ?? "Servern tog inte emot det här." }
+const refused = ({ op_id }, { code, title }) => (
+  { op_id, result: "refused", code, message: title ?? "Servern tog inte emot det här." }
 );
 
 async function post(rows) {

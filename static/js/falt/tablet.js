@@ -122,6 +122,7 @@ async function opened(user) {
   change({ user: { id: user.id, name: user.name } });
   await device.rememberUser(user.id);
   await outboxes.look();
+  await clock.keep();
   if (await packs.open()) await settle();
   await contact.refresh();
 }

@@ -31,7 +31,7 @@ export async function take() {
 
 async function reasonToWait() {
   if (state.unsent) return "Det du har skrivit ska skickas först.";
-  if (document.querySelector("#falt :is(textarea, input:not([type=password]))")) return "Gör klart det du skriver först.";
+  if (document.querySelector("#falt :is(textarea, input:not(.falt-pin))")) return "Gör klart det du skriver först.";
   const { held } = await navigator.locks.query();
   return held.filter(({ name }) => name === TAB).length > 1 ? "Stäng de andra flikarna först." : "";
 }
