@@ -1,0 +1,80 @@
+"""The visits that need a substitute, each with whom to ask first."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+from django.shortcuts import get_object_or_404, render
+
+from accounts.access import note_access
+from accounts.pages import reads
+from accounts.permissions import require
+from boendestod import dates
+
+from ..forms import UncoveredFilter
+from ..models import Absence, PlannedVisit
+from ..rules import ClashKind
+from ..rules.schedule import monday_of
+from ..week import Clash, Suggestion, suggestions_for, uncovered
+from .naming import CLASHES
+from .opening import monday_named, week_name
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Somebody who is missing at a visit. `first` and `second` are who comes when the suggestion is taken."""
+
+    visit: PlannedVisit
+    tone: str
+    word: str
+    missing: object
+    suggestion: Suggestion | None
+    first: object
+    second: object
+    form_token: object
+
+
+@reads
+def uncovered_visits(request):
+    require(request.user, "schedule.change")
+    note_access(request, model="plannedvisit", action="list")
+    chosen = UncoveredFilter(request.GET).cleaned_data
+    absence = None
+    if chosen.get("franvaro"):
+        absences = Absence.objects.visible_to(request.user).select_related("worker")
+        absence = get_object_or_404(absences, pk=chosen["franvaro"])
+        first, last = max(absence.first_on, dates.today()), absence.last_on
+    else:
+        first = monday_named(chosen.get("vecka"))
+        last = first + timedelta(days=6)
+    clashes = uncovered(request.user, first, last)
+    if absence is not None:
+        clashes = [clash for clash in clashes if clash.worker == absence.worker]
+    context = {
+        "gaps": _gaps(clashes),
+        "absence": absence,
+        "first": first,
+        "last": last,
+        "returns_to": request.GET.urlencode() or f"vecka={week_name(first)}",
+        "previous": week_name(first - timedelta(days=7)),
+        "next": week_name(monday_of(first) + timedelta(days=7)),
+        "week": week_name(first),
+    }
+    return render(request, "followup/schedule_uncovered.html", context)
+
+
+def _gaps(clashes: list[Clash]) -> list[Gap]:
+    free = suggestions_for([clash.planned for clash in clashes])
+    return [_gap(clash, next(iter(free[clash.planned.pk]), None)) for clash in clashes]
+
+
+def _gap(clash: Clash, suggestion: Suggestion | None) -> Gap:
+    planned = clash.planned
+    tone, _, word = CLASHES[clash.kind]
+    coming = suggestion.worker if suggestion else None
+    first, second = planned.support_worker, planned.second_worker
+    if first is None or clash.worker == first:
+        first = coming
+    elif clash.kind == ClashKind.ONE_WORKER or clash.worker == second:
+        second = coming
+    return Gap(planned, tone, word, clash.worker, suggestion, first, second, uuid4())
