@@ -20,7 +20,7 @@ let leave = () => {};
 export const drafts = {
   get: (id) => vault.load("drafts", id),
   save: (id, content) => full(vault.save("drafts", id, content)),
-  all: async () => [...(await vault.list("drafts")).values()],
+  all: () => vault.list("drafts"),
   drop: (id) => vault.drop("drafts", id),
 };
 
