@@ -50,7 +50,7 @@ def iso(moment: datetime) -> str:
     return moment.isoformat()
 
 
-def performed(order, starts_at: datetime, **said) -> dict:
+def performed(order, starts_at: datetime, /, **said) -> dict:
     """The payload of a visit that went as planned."""
     visit = {
         "order": str(order.pk),
@@ -110,6 +110,7 @@ class Tablet:
         user: User,
         kind: str,
         payload: dict,
+        /,
         *,
         entity: UUID | None = None,
         base: int | None = None,
@@ -149,7 +150,7 @@ class Tablet:
     def drop(self, user, draft: UUID) -> dict:
         return self.write(user, "draft.drop", {}, entity=draft)
 
-    def sign(self, user, order, starts_at: datetime, *, visit: UUID | None = None, **said) -> dict:
+    def sign(self, user, order, starts_at: datetime, /, *, visit: UUID | None = None, **said) -> dict:
         return self.write(user, "visit.sign", performed(order, starts_at, **said), entity=visit)
 
     def note(self, user, order, *, entity: UUID | None = None, **said) -> dict:

@@ -1,7 +1,7 @@
 """What tablets send in, and what they were given to keep."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from accounts.models import CaseRecord, Device, Municipality, User
 from accounts.rules import RECEIVING_ROLES
@@ -57,6 +57,9 @@ class OfDeviceQuerySet(models.QuerySet):
 
 
 class SyncOperationQuerySet(OfDeviceQuerySet):
+    def with_content(self):
+        return self.select_related("case__client", "user", "device", "handled_by")
+
     def to_handle(self):
         return self.filter(result=OperationResult.QUARANTINED, handled_at__isnull=True)
 
@@ -118,6 +121,13 @@ class SyncOperation(models.Model):
         return f"{self.get_kind_display()} {self.op_id}"
 
 
+class SyncConflictQuerySet(OfOrderQuerySet):
+    def with_content(self):
+        return self.select_related(
+            "case__client", "author", "resolved_by", "operation__device", "draft", "visit__support_worker"
+        )
+
+
 class SyncConflict(CaseRecord):
     """Two versions of the same thing. Both are kept; the author or the manager chooses."""
 
@@ -137,7 +147,7 @@ class SyncConflict(CaseRecord):
     resolved_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
     resolved_at = models.DateTimeField("avgjort", null=True, blank=True)
 
-    objects = OfOrderQuerySet.as_manager()
+    objects = SyncConflictQuerySet.as_manager()
 
     class Meta:
         verbose_name = "krock"
@@ -154,6 +164,15 @@ class SyncConflict(CaseRecord):
         return f"Krock {self.case.case_ref}"
 
 
+class DevicePackQuerySet(OfDeviceQuerySet):
+    def latest_of_each_user(self):
+        return self.order_by("user", "-made_at", "-pk").distinct("user")
+
+    def with_items(self):
+        items = DevicePackItem.objects.select_related("case__client").order_by("case__case_ref")
+        return self.select_related("user").prefetch_related(Prefetch("items", items))
+
+
 class DevicePack(models.Model):
     """What a tablet was given to keep for one user: a lost one's page lists exactly this."""
 
@@ -165,7 +184,7 @@ class DevicePack(models.Model):
     first_day = models.DateField("första dagen")
     last_day = models.DateField("sista dagen")
 
-    objects = OfDeviceQuerySet.as_manager()
+    objects = DevicePackQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hämtat paket"

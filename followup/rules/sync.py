@@ -47,3 +47,17 @@ SCHEMA_VERSIONS = frozenset({1})
 # What a tablet keeps.
 PACK_DAYS = 3
 PACK_NOTES = 10
+
+# Why an operation can never be released: nobody knows what it says, or who said it.
+UNPROVED = frozenset(
+    {
+        "cannot_open",
+        "bad_body",
+        "bad_signature",
+        "author_unknown",
+        "other_operation",
+        "bad_value",
+        "missing_field",
+    }
+    | {"unknown_field", "schema_version"}
+)
