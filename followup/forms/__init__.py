@@ -27,6 +27,7 @@ from .schedule import (
     UncoveredFilter,
     WeekFilter,
 )
+from .sync import HandleOperationForm, ResolveForm
 from .visit import VisitFilter, VisitForm
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "EndAbsenceForm",
     "EndSeriesForm",
     "HandleDeviationForm",
+    "HandleOperationForm",
     "MomentField",
     "MoveVisitForm",
     "NewNoteForm",
@@ -57,6 +59,7 @@ __all__ = [
     "PlanVisitForm",
     "RemoveSlotForm",
     "RemoveVisitForm",
+    "ResolveForm",
     "SeriesForm",
     "SeriesFromPlanForm",
     "SlotForm",
