@@ -5,7 +5,7 @@ from .clashes import Clash, conflicts, uncovered
 from .hours import Continuity, MonthHours, continuity, month_hours
 from .loading import became, is_cancelled, workers_of
 from .rows import Cell, PersonRow, Used, Week, WorkerRow, week_of
-from .standing_in import Freed, Suggestion, freed, suggestions
+from .standing_in import Freed, Suggestion, freed, suggestions, suggestions_for
 
 __all__ = [
     "Cell",
@@ -25,6 +25,7 @@ __all__ = [
     "is_cancelled",
     "month_hours",
     "suggestions",
+    "suggestions_for",
     "uncovered",
     "week_of",
     "workers_of",

@@ -91,7 +91,7 @@ def continuity(orders: Iterable[Order], on: date) -> dict[UUID, Continuity]:
     if not orders:
         return {}
     most = LimitRule.objects.value_on(orders[0].municipality, LimitKey.STAFF_PER_PERSON, on)
-    times = met_workers(Q(order__in=[order.pk for order in orders]), on)
+    times = met_workers({"order__in": [order.pk for order in orders]}, on, by="order")
     workers = User.objects.in_bulk({worker for counted in times.values() for worker in counted})
     return {
         order.pk: Continuity([(workers[pk], count) for pk, count in times[order.pk].most_common()], most)
@@ -99,11 +99,12 @@ def continuity(orders: Iterable[Order], on: date) -> dict[UUID, Continuity]:
     }
 
 
-def met_workers(visits: Q, on: date) -> dict[UUID, Counter]:
-    """By order: how often each worker, by id, came to a visit that was made in the weeks that end on the day."""
+def met_workers(visits: dict, on: date, *, by: str) -> dict[UUID, Counter]:
+    """By order or case: how often each worker, by id, came to a visit that was made in the weeks that end on the
+    day."""
     since = on - timedelta(weeks=CONTINUITY_WEEKS) + ONE_DAY
-    made = Visit.objects.performed().filter(visits, between(since, on))
+    made = Visit.objects.performed().filter(between(since, on), **visits)
     found = defaultdict(Counter)
-    for order, *workers in made.values_list("order", "support_worker", "second_worker"):
-        found[order].update(worker for worker in workers if worker is not None)
+    for key, *workers in made.values_list(by, "support_worker", "second_worker"):
+        found[key].update(worker for worker in workers if worker is not None)
     return found

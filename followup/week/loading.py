@@ -44,5 +44,10 @@ def absences_in(user, first: date, last: date) -> list[Absence]:
     return list(found.select_related("worker").order_by("first_on"))
 
 
+def slots_in(user, first: date, last: date):
+    found = WorkSlot.objects.visible_to(user).filter(between(first, last))
+    return found.select_related("worker").order_by("starts_at")
+
+
 def is_away(absence: Absence, day: date) -> bool:
     return absence.first_on <= day <= absence.last_on

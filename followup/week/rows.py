@@ -7,9 +7,9 @@ from functools import cached_property
 from uuid import UUID
 
 from accounts.models import Team, User, working_as
-from accounts.rules import PROVIDER_ROLES
+from accounts.rules import RECEIVING_ROLES, Role
 from boendestod import dates
-from cases.models import swedish
+from cases.models import Case
 from orders.models import Order
 from orders.rules import OrderState
 
@@ -18,7 +18,7 @@ from ..rules import SlotKind
 from ..rules.schedule import minutes_in, unused_minutes
 from .clashes import Clash, by_worker, conflicts
 from .hours import Continuity, MonthHours, continuity, month_hours
-from .loading import ONE_DAY, absences_in, between, is_away, is_cancelled, planned_in, span_of, workers_of
+from .loading import ONE_DAY, absences_in, is_away, is_cancelled, planned_in, slots_in, span_of, workers_of
 
 
 @dataclass
@@ -58,6 +58,10 @@ class WorkerRow:
 
     worker: User | None
     cells: list[Cell]
+
+    @property
+    def has_something(self):
+        return any(cell.visits or cell.slots or cell.absences for cell in self.cells)
 
     @cached_property
     def used(self) -> Used:
@@ -108,78 +112,99 @@ class Week:
         return dict(found)
 
 
+@dataclass(frozen=True)
+class Staff:
+    """Who works at the provider, by name. Those who lead the work are shown when they have something to do."""
+
+    workers: list[User]
+    leaders: list[User]
+    members: set[int]
+
+    @classmethod
+    def of(cls, provider, team: Team | None) -> "Staff":
+        workers = list(working_as(Role.SUPPORT_WORKER, provider=provider))
+        leaders = list(working_as(*RECEIVING_ROLES, provider=provider))
+        members = {worker.pk for worker in (*workers, *leaders)}
+        if team is not None:
+            members &= set(team.memberships.filter(ended_on__isnull=True).values_list("user", flat=True))
+        return cls(workers, leaders, members)
+
+    @property
+    def everyone(self) -> list[User]:
+        return self.workers + self.leaders
+
+    def come_to(self, planned: PlannedVisit) -> bool:
+        return any(worker.pk in self.members for worker in workers_of(planned))
+
+
 def week_of(user, monday: date, team: Team | None = None) -> Week:
     """The week of the user's provider as far as the user sees it: those who work there, or in the team, and the
     persons with a running order whom they come to or are key workers of."""
     sunday = monday + timedelta(days=6)
-    provider = user.membership.provider_id
-    colleagues = list(working_as(*PROVIDER_ROLES, provider=provider))
     # With the days beside it: what begins on Sunday night can clash with Monday morning.
-    planned = list(planned_in(user, monday - ONE_DAY, sunday + ONE_DAY))
-    slots = list(
-        WorkSlot.objects.visible_to(user)
-        .filter(between(monday - ONE_DAY, sunday + ONE_DAY))
-        .select_related("worker")
-        .order_by("starts_at")
-    )
+    first, last = monday - ONE_DAY, sunday + ONE_DAY
+    staff = Staff.of(user.membership.provider_id, team)
+    planned = list(planned_in(user, first, last))
+    slots = list(slots_in(user, first, last))
     absences = absences_in(user, monday, sunday)
-    orders = Order.objects.visible_to(user).filter(state=OrderState.ACCEPTED, amends__isnull=True)
-    orders = orders.order_by(*swedish("case__client__last_name", "case__client__first_name"), "pk")
-    orders = list(orders.select_related("case__client", "key_worker", "municipality"))
-    members = {worker.pk for worker in colleagues}
+    orders = _by_name(Order.objects.visible_to(user).filter(state=OrderState.ACCEPTED, amends__isnull=True))
     if team is not None:
-        members &= set(team.memberships.filter(ended_on__isnull=True).values_list("user", flat=True))
-        orders = _of_team(orders, planned, members)
-    in_week = [one for one in planned if monday <= dates.day_of(one.starts_at) <= sunday]
+        orders = _of_team(orders, planned, staff)
     followed = {order.pk for order in orders}
-    shown = [one for one in in_week if one.order_id in followed or _comes(one, members)]
-    clashes = conflicts(planned, slots, absences, colleagues)
-    shown_ids = {one.pk for one in shown}
+    shown = {
+        one.pk: one
+        for one in planned
+        if monday <= dates.day_of(one.starts_at) <= sunday
+        and (one.order_id in followed or staff.come_to(one))
+    }
+    clashes = conflicts(planned, slots, absences, staff.everyone)
     week = Week(
         monday=monday,
         workers=[],
         people=[],
-        clashes=[
-            clash
-            for clash in clashes
-            if clash.planned.pk in shown_ids or getattr(clash.other, "pk", None) in shown_ids
-        ],
+        clashes=[c for c in clashes if c.planned.pk in shown or (c.other and c.other.pk in shown)],
     )
-    week.workers = _worker_rows(week.days, colleagues, members, shown, slots, absences, whole=team is None)
-    week.people = _person_rows(week, orders, shown)
+    week.workers = _worker_rows(week.days, staff, list(shown.values()), slots, absences, whole=team is None)
+    week.people = _person_rows(week.days, orders, list(shown.values()))
     return week
 
 
-def _comes(planned: PlannedVisit, members: set) -> bool:
-    return any(worker.pk in members for worker in workers_of(planned))
+def _by_name(orders) -> list[Order]:
+    places = {pk: place for place, pk in enumerate(_cases_by_name(orders))}
+    found = orders.select_related("case__client", "key_worker", "municipality").order_by("recorded_at")
+    return sorted(found, key=lambda order: places[order.case_id])
 
 
-def _of_team(orders: list[Order], planned: list[PlannedVisit], members: set) -> list[Order]:
-    visited = {one.order_id for one in planned if _comes(one, members)}
-    return [order for order in orders if order.key_worker_id in members or order.pk in visited]
+def _cases_by_name(orders):
+    return Case.objects.filter(pk__in=orders.values("case")).by_name().values_list("pk", flat=True)
+
+
+def _of_team(orders: list[Order], planned: list[PlannedVisit], staff: Staff) -> list[Order]:
+    visited = {one.order_id for one in planned if staff.come_to(one)}
+    return [order for order in orders if order.key_worker_id in staff.members or order.pk in visited]
 
 
 def _worker_rows(
     days: list[date],
-    colleagues: list[User],
-    members: set,
+    staff: Staff,
     shown: list[PlannedVisit],
     slots: list[WorkSlot],
     absences: list[Absence],
     *,
     whole: bool,
 ) -> list[WorkerRow]:
-    """First what nobody has, then everyone who works there, then whoever has left and still stands in the schedule."""
-    booked = by_worker(shown)
-    here = {worker.pk for worker in colleagues}
-    left = sorted((worker for worker in booked if worker.pk not in here and whole), key=str)
-    rows = [WorkerRow(worker, _cells(days)) for worker in colleagues if worker.pk in members]
-    rows += [WorkerRow(worker, _cells(days)) for worker in left]
-    for row in rows:
-        _place(row.cells, visits=booked.get(row.worker, ()))
-        _place(row.cells, slots=(slot for slot in slots if slot.worker_id == row.worker.pk))
+    """First what nobody has, then who works there, then whoever has left and still stands in the schedule."""
+    booked, here = by_worker(shown), set(staff.everyone)
+    left = sorted((worker for worker in booked if worker not in here and whole), key=str)
+    rows = []
+    for worker in (*staff.everyone, *left):
+        row = WorkerRow(worker, _cells(days))
+        _place(row.cells, visits=booked.get(worker, ()))
+        _place(row.cells, slots=(slot for slot in slots if slot.worker_id == worker.pk))
         for cell in row.cells:
-            cell.absences = [a for a in absences if a.worker_id == row.worker.pk and is_away(a, cell.day)]
+            cell.absences = [a for a in absences if a.worker_id == worker.pk and is_away(a, cell.day)]
+        if worker in left or (worker.pk in staff.members and (worker in staff.workers or row.has_something)):
+            rows.append(row)
     nobodys = [one for one in shown if not workers_of(one)]
     if nobodys:
         rows.insert(0, WorkerRow(None, _cells(days)))
@@ -187,14 +212,14 @@ def _worker_rows(
     return rows
 
 
-def _person_rows(week: Week, orders: list[Order], shown: list[PlannedVisit]) -> list[PersonRow]:
-    thursday = week.monday + timedelta(days=3)
+def _person_rows(days: list[date], orders: list[Order], shown: list[PlannedVisit]) -> list[PersonRow]:
+    thursday = days[3]
     hours = month_hours(orders, thursday)
-    met = continuity(orders, min(dates.today(), week.days[-1]))
+    met = continuity(orders, min(dates.today(), days[-1]))
     visits = defaultdict(list)
     for one in shown:
         visits[one.order_id].append(one)
-    rows = [PersonRow(order, _cells(week.days), hours[order.pk], met[order.pk]) for order in orders]
+    rows = [PersonRow(order, _cells(days), hours[order.pk], met[order.pk]) for order in orders]
     for row in rows:
         _place(row.cells, visits=visits[row.order.pk])
     return rows

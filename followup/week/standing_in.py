@@ -1,8 +1,10 @@
 """Who can step in, and what time that has come free can be used for."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -15,7 +17,7 @@ from ..models import Absence, PlannedVisit, Visit, WorkSlot
 from ..rules import PERFORMED
 from ..rules.schedule import Span, minutes_in, overlaps
 from .hours import met_workers
-from .loading import between, planned_in, span_of, workers_of
+from .loading import ONE_DAY, between, is_away, planned_in, span_of, workers_of
 
 # A plan that is to be followed up within so many days can be begun in time that has come free.
 DUE_SOON = timedelta(days=30)
@@ -32,19 +34,43 @@ class Suggestion:
 
 
 def suggestions(planned: PlannedVisit) -> list[Suggestion]:
-    """The support workers who are free then, first those whom the person has met the most, then those with the least
-    to do that day."""
-    day = dates.day_of(planned.starts_at)
-    provider = planned.order.provider_id
-    colleagues = working_as(Role.SUPPORT_WORKER, provider=provider)
-    absent = Absence.objects.filter(first_on__lte=day, last_on__gte=day, provider=provider).values("worker")
-    coming = [worker.pk for worker in workers_of(planned)]
-    booked = _booked(planned, provider, day)
-    met = sum(met_workers(Q(order__case=planned.case_id), dates.today()).values(), Counter())
+    return suggestions_for([planned])[planned.pk]
+
+
+def suggestions_for(planned: Iterable[PlannedVisit]) -> dict[UUID, list[Suggestion]]:
+    """By visit, all of one provider: the support workers who are free then, first those whom the person has met the
+    most, then those with the least to do that day."""
+    planned = list(planned)
+    if not planned:
+        return {}
+    days = [dates.day_of(one.starts_at) for one in planned]
+    first, last = min(days), max(days)
+    provider = planned[0].order.provider_id
+    colleagues = list(working_as(Role.SUPPORT_WORKER, provider=provider))
+    absences = list(Absence.objects.filter(first_on__lte=last, last_on__gte=first, provider=provider))
+    booked = _booked(provider, first, last)
+    met = met_workers({"order__case__in": [one.case_id for one in planned]}, dates.today(), by="case")
+    return {
+        one.pk: _who_can(one, day, colleagues, absences, booked, met[one.case_id])
+        for one, day in zip(planned, days, strict=True)
+    }
+
+
+def _who_can(
+    planned: PlannedVisit,
+    day: date,
+    colleagues: list[User],
+    absences: list[Absence],
+    booked: dict[int, list[Span]],
+    met: Counter,
+) -> list[Suggestion]:
+    away = {absence.worker_id for absence in absences if is_away(absence, day)}
+    coming = {planned.support_worker_id, planned.second_worker_id}
     found = [
         Suggestion(worker, met[worker.pk], _minutes_on(day, booked[worker.pk]))
-        for worker in colleagues.exclude(pk__in=absent).exclude(pk__in=coming)
-        if not any(overlaps(span, span_of(planned)) for span in booked[worker.pk])
+        for worker in colleagues
+        if worker.pk not in away | coming
+        and not any(overlaps(span, span_of(planned)) for span in booked[worker.pk])
     ]
     return sorted(found, key=lambda one: (-one.met, one.minutes, str(one.worker)))
 
@@ -53,14 +79,14 @@ def _minutes_on(day: date, spans: list[Span]) -> int:
     return sum(minutes_in(span) for span in spans if dates.day_of(span[0]) == day)
 
 
-def _booked(planned: PlannedVisit, provider, day: date) -> dict:
-    """The spans that each worker is booked for, by id, of all that could overlap the visit's day."""
-    around = between(day - timedelta(days=1), day + timedelta(days=1))
+def _booked(provider, first: date, last: date) -> dict[int, list[Span]]:
+    """What each worker, by id, is booked for on these days and those beside them."""
+    around = between(first - ONE_DAY, last + ONE_DAY)
     going = PlannedVisit.objects.standing().filter(around, order__provider=provider)
     going = going.filter(Q(visit__isnull=True) | Q(visit__outcome__in=sorted(PERFORMED)))
     slots = WorkSlot.objects.filter(around, provider=provider)
     found = defaultdict(list)
-    rows = going.exclude(pk=planned.pk).values_list("starts_at", "ends_at", "support_worker", "second_worker")
+    rows = going.values_list("starts_at", "ends_at", "support_worker", "second_worker")
     for start, end, *workers in (*rows, *slots.values_list("starts_at", "ends_at", "worker")):
         for worker in workers:
             found[worker].append((start, end))
