@@ -14,6 +14,7 @@ from .models import (
     DayNote,
     DecisionFollowUp,
     GoalOutcome,
+    NoteObjection,
     PlanFollowUp,
     Visit,
 )
@@ -32,6 +33,8 @@ class ActivityMarkSerializer(RecordSerializer):
 class VisitRowSerializer(RecordSerializer):
     case_ref = serializers.CharField(source="case.case_ref", label="Ärendenummer")
     support_worker = NamedSerializer(label="Boendestödjare")
+    second_worker = NamedSerializer(label="Boendestödjare nummer två", allow_null=True)
+    days_late = serializers.IntegerField(label="Efterregistrerat, dagar")
     minutes = serializers.IntegerField(label="Minuter")
     marks = ActivityMarkSerializer(many=True, label="Så gjordes planens aktiviteter")
 
@@ -43,22 +46,29 @@ class VisitRowSerializer(RecordSerializer):
             "case_ref",
             "order",
             "plan",
+            "planned",
             "support_worker",
+            "second_worker",
             "starts_at",
             "ends_at",
             "minutes",
+            "timed",
             "outcome",
             "told_at",
             "told_by",
+            "told_how",
             "took_part",
+            "substitute_told",
             "marks",
+            "device_at",
+            "days_late",
             "recorded_at",
         ]
 
 
 class VisitSerializer(VisitRowSerializer):
     class Meta(VisitRowSerializer.Meta):
-        fields = [*VisitRowSerializer.Meta.fields, "reason"]
+        fields = [*VisitRowSerializer.Meta.fields, "reason", "wished", "also_done"]
 
 
 class VisitFilter(filters.FilterSet):
@@ -75,7 +85,9 @@ class VisitFilter(filters.FilterSet):
 class VisitViewSet(RecordViewSet):
     """Besök med markeringar för planens aktiviteter."""
 
-    queryset = Visit.objects.select_related("case", "support_worker").prefetch_related("marks")
+    queryset = Visit.objects.select_related("case", "support_worker", "second_worker").prefetch_related(
+        "marks"
+    )
     serializer_class = VisitSerializer
     row_serializer_class = VisitRowSerializer
     filterset_class = VisitFilter
@@ -87,6 +99,16 @@ class CorrectionSerializer(RecordSerializer):
     class Meta:
         model = Correction
         fields = ["id", "author", "text", "reason", "recorded_at"]
+
+
+class NoteObjectionSerializer(RecordSerializer):
+    recorded_by = NamedSerializer(
+        label="Skriven av", help_text="Tomt när personen själv skrev.", allow_null=True
+    )
+
+    class Meta:
+        model = NoteObjection
+        fields = ["id", "words", "stated_on", "recorded_by", "recorded_at"]
 
 
 class DayNoteRowSerializer(RecordSerializer):
@@ -102,10 +124,13 @@ class DayNoteRowSerializer(RecordSerializer):
             "case_ref",
             "order",
             "visit",
+            "goal",
             "author",
             "event_at",
             "for_caseworker",
+            "only_by_plan",
             "signed_at",
+            "device_at",
             "days_late",
             "imported",
             "recorded_at",
@@ -114,9 +139,10 @@ class DayNoteRowSerializer(RecordSerializer):
 
 class DayNoteSerializer(DayNoteRowSerializer):
     corrections = CorrectionSerializer(many=True, label="Rättelser")
+    objections = NoteObjectionSerializer(many=True, label="Personens invändningar")
 
     class Meta(DayNoteRowSerializer.Meta):
-        fields = [*DayNoteRowSerializer.Meta.fields, "text", "corrections"]
+        fields = [*DayNoteRowSerializer.Meta.fields, "text", "corrections", "objections"]
 
 
 class DayNoteFilter(filters.FilterSet):
@@ -135,14 +161,15 @@ class DayNoteFilter(filters.FilterSet):
 class DayNoteViewSet(RecordViewSet):
     """Daganteckningar. Texten står i den enskilda anteckningen."""
 
-    queryset = DayNote.objects.select_related("case", "author")
+    queryset = DayNote.objects.select_related("case", "author", "visit")
     serializer_class = DayNoteSerializer
     row_serializer_class = DayNoteRowSerializer
     filterset_class = DayNoteFilter
 
     def get_object(self):
         corrections = Prefetch("corrections", Correction.objects.select_related("author"))
-        return self.open(self.queryset.prefetch_related(corrections))
+        objections = Prefetch("objections", NoteObjection.objects.select_related("recorded_by"))
+        return self.open(self.queryset.prefetch_related(corrections, objections))
 
 
 class GoalOutcomeSerializer(RecordSerializer):

@@ -1,6 +1,6 @@
 """Visits and their day notes. Plain values in and out."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db.models import IntegerChoices, TextChoices
 
@@ -87,8 +87,14 @@ class TookPart(TextChoices):
 def cancellation(starts_at: datetime, told_at: datetime) -> VisitOutcome:
     """Which kind a cancellation by the person is: exactly 24 hours ahead counts as in time
     ("senast 24 timmar", reports 000 §6.3 and 003)."""
-    in_time = starts_at - told_at >= CANCEL_NOTICE
+    in_time = _hours_between(told_at, starts_at) >= CANCEL_NOTICE
     return VisitOutcome.CANCELLED_BY_PERSON_IN_TIME if in_time else VisitOutcome.CANCELLED_BY_PERSON_LATE
+
+
+def _hours_between(first: datetime, last: datetime) -> timedelta:
+    """The hours that pass. Subtracted as they stand, two Swedish times would give what the clock on the wall says,
+    which is another thing in the nights when it is moved."""
+    return last.astimezone(UTC) - first.astimezone(UTC)
 
 
 def check_visit(
@@ -126,9 +132,14 @@ def check_visit(
 
 
 def _check_times(starts_at: datetime, ends_at: datetime, *, now: datetime, happened: bool) -> None:
-    refuse_if(ends_at <= starts_at, "Sluttiden måste vara efter starttiden.", "times_reversed", "ends_at")
     refuse_if(
-        ends_at - starts_at > timedelta(hours=24),
+        _hours_between(starts_at, ends_at) <= timedelta(),
+        "Sluttiden måste vara efter starttiden.",
+        "times_reversed",
+        "ends_at",
+    )
+    refuse_if(
+        _hours_between(starts_at, ends_at) > timedelta(hours=24),
         "Besöket kan inte vara längre än ett dygn. Kontrollera tiderna.",
         "visit_too_long",
         "ends_at",

@@ -13,6 +13,7 @@ from followup.models import (
     Correction,
     DecisionFollowUp,
     GoalOutcome,
+    NoteObjection,
     PlanFollowUp,
     Visit,
 )
@@ -84,8 +85,8 @@ WRITTEN = {
     "decisions": "reasons end_reason",
     "orders": "needs preconditions children_note end_reason goals returns",
     "plans": "wishes cooperation participation_how decline_reason think_of goals versions",
-    "visits": "reason",
-    "day-notes": "text corrections",
+    "visits": "reason wished also_done",
+    "day-notes": "text corrections objections",
     "follow-ups": "summary persons_words outcomes",
 }
 
@@ -302,7 +303,7 @@ def test_a_record_takes_as_many_queries_with_three_goals_as_with_one(client, cas
         f"orders/{inside.order.pk}/": 4,
         f"plans/{inside.plan.pk}/": 6,
         f"visits/{inside.visit.pk}/": 2,
-        f"day-notes/{inside.day_note.pk}/": 2,
+        f"day-notes/{inside.day_note.pk}/": 3,
         f"follow-ups/{inside.plan_follow_up.pk}/": 2,
         f"follow-ups/{inside.decision_follow_up.pk}/": 2,
         f"flags/{inside.flag.pk}/": 1,
@@ -324,3 +325,4 @@ def add_goal(inside):
     Correction.objects.create(
         note=inside.day_note, author=inside.visit.support_worker, text="Rätt", reason="Prov", **part
     )
+    NoteObjection.objects.create(note=inside.day_note, words="Nej", stated_on=TODAY, **part)
