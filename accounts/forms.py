@@ -10,7 +10,7 @@ from django.forms.models import construct_instance
 
 from boendestod import dates
 
-from .models import CommissioningUnit, Delegation, FormDraft
+from .models import CommissioningUnit, Delegation, Device, FormDraft, Provider
 
 PLUMBING = ("form_token", "version")
 DATE_FORMAT = "%Y-%m-%d"
@@ -138,6 +138,34 @@ class UnitForm(RecordForm):
             "goal_scheme": "Nya beställningar börjar med den. Handläggaren kan välja en annan.",
             "board": "Står i besluten, till exempel socialnämnden.",
             "postal_address": "Hit lämnas ett överklagande. Står i besluten och breven.",
+        }
+
+
+class DeviceForm(RecordForm):
+    class Meta:
+        model = Device
+        fields = ["name"]
+        help_texts = {"name": "Det som står på surfplattans etikett, till exempel Stödet 3."}
+
+
+class PairingCodeForm(VerbForm):
+    """Asks for nothing: the button is the question."""
+
+
+class BlockDeviceForm(VerbForm):
+    reason = forms.CharField(
+        label="Varför spärras den?", max_length=200, help_text="Till exempel: glömd på bussen i går kväll."
+    )
+
+
+class TabletSettingsForm(RecordForm):
+    class Meta:
+        model = Provider
+        fields = ["names_on_tablet", "protected_on_tablet"]
+        widgets = {"names_on_tablet": forms.RadioSelect}
+        help_texts = {
+            "protected_on_tablet": "Personen heter då Skyddade personuppgifter på surfplattan, "
+            "utan adress och telefon. Anteckningar och plan finns med."
         }
 
 

@@ -1,5 +1,6 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Min, Q, Sum, When
+from django.db.models.functions import Coalesce
 
 from boendestod import dates
 
@@ -16,8 +17,19 @@ class DeviceQuerySet(models.QuerySet):
             return self.none()
         return self.filter(provider=member.provider_id)
 
+    def with_unsent(self):
+        """With how much is not sent from each, as it last said, and since when."""
+        return self.annotate(
+            unsent=Coalesce(Sum("users__unsent"), 0), oldest_unsent_at=Min("users__oldest_unsent_at")
+        )
+
     def for_list(self):
-        return self.select_related("registered_by", "blocked_by").order_by("blocked_at", "name")
+        """Those with unsent work first, the oldest on top, and blocked ones last."""
+        unsent_first = Case(When(unsent__gt=0, then=0), When(blocked_at__isnull=True, then=1), default=2)
+        found = self.with_unsent().select_related("registered_by", "blocked_by")
+        return found.prefetch_related("users__user").order_by(
+            unsent_first, F("oldest_unsent_at").asc(nulls_last=True), "name", "pk"
+        )
 
 
 class Device(models.Model):

@@ -1,5 +1,6 @@
 """What a tablet asks the server, apart from sending in: docs/tablet.md. Not part of the API for other systems."""
 
+from axes.helpers import get_client_ip_address
 from django.middleware.csrf import get_token
 from django.utils.cache import add_never_cache_headers
 from rest_framework import serializers, status
@@ -52,7 +53,7 @@ class Pair(TabletView):
     def post(self, request):
         asked = PairingSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        address = request.META["REMOTE_ADDR"]
+        address = get_client_ip_address(request)
         refuse_guessing(CodeFor.PAIRING, address)
         try:
             device, token = pair(**asked.validated_data)
