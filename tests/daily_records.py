@@ -5,8 +5,7 @@ from datetime import time, timedelta
 
 from boendestod import dates
 from followup import actions
-from followup.models import Absence, DevicePack, PlannedVisit, SyncConflict, SyncOperation, VisitDraft
-from followup.pack import hand_out
+from followup.models import DevicePack, SyncConflict, SyncOperation, VisitDraft
 from followup.rules import (
     AbsenceKind,
     DeviationWhat,
@@ -86,11 +85,11 @@ def _of_tablet(cast: Cast, plan: Plan) -> dict:
     clash = tablet.sign(by, order, at(TODAY, 9), planned=str(logged.pk))
     unknown = tablet.note(by, order, mood="bra")
     tablet.send()
-    hand_out(tablet.device, by)
+    actions.hand_out_pack(tablet.device, by=by)
     return {
         "device": tablet.device,
         "pack": DevicePack.objects.get(device=tablet.device),
-        "draft": VisitDraft.objects.get(pk=logged.pk),
+        "visit_draft": VisitDraft.objects.get(pk=logged.pk),
         "conflict": SyncConflict.objects.get(operation=clash["op_id"]),
         "operation": SyncOperation.objects.get(pk=unknown["op_id"]),
         "started": SyncOperation.objects.get(pk=draft["op_id"]),

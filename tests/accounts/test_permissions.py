@@ -9,9 +9,10 @@ from django.db import transaction
 from accounts.permissions import ALLOWED
 from accounts.rules import Role
 from boendestod.errors import NotPermitted, RuleBroken
-from followup.models import Visit
+from followup.models import Visit, VisitDraft
 from tests.accounts.verbs import MODULES, NO_VERBS, VERBS
 from tests.cast import NUMBERS
+from tests.daily_records import daily_records
 from tests.desk import amended, desk_records
 from tests.plan_records import plan_records
 from tests.walkers import thread
@@ -33,7 +34,15 @@ def test_every_verb_stands_in_this_test():
 
 
 def test_every_key_of_the_table_that_changes_something_has_its_verb():
-    seeing = {"overview.see", "log.read", "history.read", "grades.see", "children.see", "audits.see"}
+    seeing = {
+        "overview.see",
+        "log.read",
+        "history.read",
+        "grades.see",
+        "children.see",
+        "audits.see",
+        "schedule.see",
+    }
     assert {key for key, _ in VERBS.values()} == set(ALLOWED) - seeing
 
 
@@ -60,6 +69,8 @@ def permitted(verb, content, by) -> bool:
         with transaction.atomic():
             if "visit" in content:
                 content["visit"] = Visit(pk=content["visit"].pk, support_worker=by)
+            if isinstance(content.get("draft"), VisitDraft):
+                content["draft"].author = by
             positional = content.pop("/", ())
             verb(*positional, **content, by=by)
             transaction.set_rollback(True)
@@ -79,6 +90,7 @@ def test_each_verb_is_refused_to_each_role_that_the_table_does_not_name(cast, on
         **vars(whole),
         **desk,
         **arrived,
+        **daily_records(cast, whole.plan),
         client=whole.client,
         draft_goal=draft.goals.get(),
         amendment=amended(cast, whole.order),

@@ -15,6 +15,7 @@ from oversight import actions as oversight_actions
 from oversight.rules import Quarter
 from plans import actions as plan_actions
 from plans.rules import Agreement, ReviewOutcome
+from tests.accounts.daily_verbs import DAILY_VERBS
 from tests.cases.desk import CHILD
 from tests.cast import NUMBERS, TODAY, at
 
@@ -24,6 +25,7 @@ NO_VERBS = {
     case_actions.save_decision,
     order_actions.support_was_given,
     account_actions.may_get_delegation,
+    followup_actions.fill_schedule,
 }
 
 ENDED = {"today": TODAY, "ended_on": TODAY, "reason": "Flyttar", "version": 1}
@@ -31,7 +33,7 @@ HELD = {"today": TODAY, "held_on": TODAY, "conclusion": Conclusion.CONTINUE}
 CONTENT = {"how": "Tillsammans", "when": "måndagar"}
 
 # verb: (key in the table, call with what the verb needs)
-VERBS = {
+VERBS = DAILY_VERBS | {
     case_actions.register_client: (
         "client.register",
         lambda t: {"today": TODAY, "personnummer": NUMBERS[3]},
