@@ -185,6 +185,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "followup.tasks.fill_schedule_for_today",
         "schedule": crontab(hour=0, minute=10),
     },
+    "try-what-waits": {
+        "task": "followup.tasks.try_what_waits",
+        "schedule": crontab(hour=0, minute=20),
+    },
     "raise-flags": {
         "task": "oversight.tasks.raise_flags_for_today",
         "schedule": crontab(hour=0, minute=30),

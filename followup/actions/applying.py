@@ -88,7 +88,7 @@ def apply(job: Job) -> Outcome:
 
 def _start(job: Job) -> Outcome:
     order = job.order()
-    if Visit.objects.filter(pk=job.entity_id).exists():
+    if Visit.objects.filter(pk=job.entity_id).exists() or _ended_itself(job):
         return SUPERSEDED
     start_draft(
         order,
@@ -150,9 +150,10 @@ def _draft(job: Job) -> tuple[VisitDraft | None, Visit | None]:
     draft = VisitDraft.objects.select_for_update(of=("self",)).filter(pk=job.entity_id).first()
     is_open = draft is not None and draft.closed_at is None
     visit = None if is_open else Visit.objects.filter(pk=job.entity_id).first()
-    if draft is None and visit is None:
+    if draft is None and visit is None and not _ended_itself(job):
         raise Waits(job.entity_id, "draft_missing", "Början av besöket har inte kommit in än.")
-    job.order((draft or visit).order_id)
+    if draft or visit:
+        job.order((draft or visit).order_id)
     return draft, visit
 
 

@@ -39,6 +39,7 @@ SEALED_PARTS = ("key_id", "epk", "iv", "ct")
 IN_BASE64 = re.compile(r"[A-Za-z0-9+/=_-]+")
 LONGEST_MESSAGE = 400
 MOST_UNSENT = 1_000_000
+AS_WRITTEN = ("received_at", "seq", "pk")
 # What may hold for a signed visit or note that was written again after it had been refused.
 COMPLETE = frozenset(OperationKind) - {OperationKind.VISIT_START, OperationKind.DRAFT_SAVE}
 
@@ -285,13 +286,13 @@ def _wake(row: SyncOperation) -> None:
         entity = entities.pop()
         if entity is None:
             continue
-        for woken in _waiting().filter(waits_for=entity).order_by("seq"):
+        for woken in _waiting().filter(waits_for=entity):
             if try_again(woken.pk) and woken.entity_id != entity:
                 entities.append(woken.entity_id)
 
 
 def _waiting():
-    return SyncOperation.objects.filter(result=RETRY).only("op_id", "entity_id")
+    return SyncOperation.objects.filter(result=RETRY).only("op_id", "entity_id").order_by(*AS_WRITTEN)
 
 
 def try_again(op_id: UUID) -> bool:
@@ -309,7 +310,7 @@ def try_again(op_id: UUID) -> bool:
 
 def sweep() -> None:
     """Try again all that waits; what has waited for too long goes to the manager's list."""
-    for row in _waiting().order_by("received_at", "seq"):
+    for row in _waiting():
         if try_again(row.pk):
             _wake(row)
 
