@@ -3,14 +3,23 @@
 from django.db import models
 from django.db.models import Prefetch, Q
 
-from accounts.models import CaseRecord, Device, Municipality, User
-from accounts.rules import RECEIVING_ROLES
+from accounts.models import CaseRecord, Device, Municipality, RecordQuerySet, User
+from accounts.rules import PROVIDER_ROLES, RECEIVING_ROLES
 from boendestod import dates
 from cases.models import Case
 from orders.models import Order
 
 from ..rules import ConflictChoice, ConflictKind, OperationKind, OperationResult
-from .schedule import OfOrderQuerySet, PlannedVisit
+from .schedule import PlannedVisit
+
+
+class UnsignedQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        """What somebody has written and not signed: her own, and for those who lead the provider's work all of it."""
+        if user.role not in PROVIDER_ROLES:
+            return self.none()
+        reached = self.filter(order__in=Order.objects.visible_to(user))
+        return reached if user.role in RECEIVING_ROLES else reached.filter(author=user)
 
 
 class VisitDraft(CaseRecord):
@@ -33,7 +42,7 @@ class VisitDraft(CaseRecord):
     changed_in = models.JSONField(default=dict, editable=False)
     closed_at = models.DateTimeField("signerat eller kastat", null=True, editable=False)
 
-    objects = OfOrderQuerySet.as_manager()
+    objects = UnsignedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "påbörjat besök"
@@ -121,7 +130,7 @@ class SyncOperation(models.Model):
         return f"{self.get_kind_display()} {self.op_id}"
 
 
-class SyncConflictQuerySet(OfOrderQuerySet):
+class SyncConflictQuerySet(UnsignedQuerySet):
     def with_content(self):
         return self.select_related(
             "case__client", "author", "resolved_by", "operation__device", "draft", "visit__support_worker"

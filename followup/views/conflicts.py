@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.access import note_access, open_record
 from accounts.pages import attempt, reads, writes
-from accounts.permissions import may, require
+from accounts.permissions import require
 
 from .. import actions
 from ..forms import ResolveForm
@@ -17,24 +17,18 @@ from ..versions import both_versions
 PAGE = 50
 
 
-def _conflicts(user):
-    """The author's own; all of them for those who lead the work."""
-    conflicts = SyncConflict.objects.with_content()
-    return conflicts if may(user, "sync.handle") else conflicts.filter(author=user)
-
-
 @reads
 def conflicts(request):
     require(request.user, "conflict.resolve")
     note_access(request, model="syncconflict", action="list")
-    found = _conflicts(request.user).visible_to(request.user).filter(resolved_at__isnull=True)
+    found = SyncConflict.objects.with_content().visible_to(request.user).filter(resolved_at__isnull=True)
     page = Paginator(found.order_by("recorded_at", "pk"), PAGE).get_page(request.GET.get("page"))
     return render(request, "followup/conflicts.html", {"page": page})
 
 
 @writes
 def conflict(request, pk):
-    conflict = open_record(request, _conflicts(request.user), pk)
+    conflict = open_record(request, SyncConflict.objects.with_content(), pk)
     require(request.user, "conflict.resolve")
     form = ResolveForm.of(request, conflict=conflict, choices=_choices(conflict))
     if request.method == "POST" and form.is_valid():
