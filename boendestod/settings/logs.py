@@ -1,7 +1,11 @@
 """How a line of the log looks: where it went wrong and what kind of fault, never what was in the data."""
 
 import logging
+import re
 import traceback
+
+# The address of somebody's calendar is a key: whoever reads it in a log could follow her schedule.
+SECRET_ADDRESS = re.compile(r"(/kalender/)\S+")
 
 
 class WithoutData(logging.Formatter):
@@ -20,6 +24,6 @@ class WithoutData(logging.Formatter):
         told = logging.makeLogRecord(record.__dict__)
         if isinstance(told.args, dict) and "exc" in told.args:
             told.args = told.args | {"exc": "se nedan"}
-        told.message = told.getMessage()
+        told.message = SECRET_ADDRESS.sub(r"\1…", told.getMessage())
         told.asctime = self.formatTime(told, self.datefmt)
         return told

@@ -236,7 +236,7 @@ class Board:
                 blocks=[self._block(visit, worker) for visit in cell.visits],
                 slots=cell.slots,
                 absence=cell.absences[0] if cell.absences else None,
-                is_open=not self.by_person and cell.day >= today,
+                is_open=cell.day >= today,
             )
             for cell in row.cells
         ]

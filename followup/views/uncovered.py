@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.shortcuts import get_object_or_404, render
 
 from accounts.access import note_access
+from accounts.models import User
 from accounts.pages import reads
 from accounts.permissions import require
 from boendestod import dates
@@ -22,16 +23,15 @@ from .opening import monday_named, week_name
 
 @dataclass(frozen=True)
 class Gap:
-    """Somebody who is missing at a visit. `first` and `second` are who comes when the suggestion is taken."""
+    """Somebody who is missing at a visit. `workers` are the ids of those who come when the suggestion is taken."""
 
     visit: PlannedVisit
     tone: str
     word: str
-    missing: object
+    missing: User | None
     suggestion: Suggestion | None
-    first: object
-    second: object
-    form_token: object
+    workers: dict[str, int | str]
+    form_token: UUID
 
 
 @reads
@@ -71,10 +71,16 @@ def _gaps(clashes: list[Clash]) -> list[Gap]:
 def _gap(clash: Clash, suggestion: Suggestion | None) -> Gap:
     planned = clash.planned
     tone, _, word = CLASHES[clash.kind]
-    coming = suggestion.worker if suggestion else None
-    first, second = planned.support_worker, planned.second_worker
-    if first is None or clash.worker == first:
-        first = coming
-    elif clash.kind == ClashKind.ONE_WORKER or clash.worker == second:
-        second = coming
-    return Gap(planned, tone, word, clash.worker, suggestion, first, second, uuid4())
+    place = "second_worker" if _is_second_missing(clash) else "support_worker"
+    workers = {"support_worker": planned.support_worker_id, "second_worker": planned.second_worker_id}
+    if suggestion is not None:
+        workers[place] = suggestion.worker.pk
+    told = {name: pk or "" for name, pk in workers.items()}
+    return Gap(planned, tone, word, clash.worker, suggestion, told, uuid4())
+
+
+def _is_second_missing(clash: Clash) -> bool:
+    planned = clash.planned
+    if clash.kind == ClashKind.ONE_WORKER:
+        return planned.support_worker is not None
+    return clash.worker is not None and clash.worker == planned.second_worker

@@ -7,6 +7,7 @@
   if (!board) return;
   const STEP = 15;
   const LATEST = 24 * 60 - STEP;
+  const STAYS = "Flytten avbröts. Besöket ligger kvar.";
   const bar = document.getElementById("move-bar");
   const what = document.getElementById("move-what");
   const clock = document.getElementById("move-clock");
@@ -33,7 +34,8 @@
   }
 
   function isOpen(cell) {
-    return "keepsRow" in held.block.dataset ? cell.dataset.row === held.from.dataset.row : "open" in cell.dataset;
+    const sameRow = cell.dataset.row === held.from.dataset.row;
+    return "open" in cell.dataset && (sameRow || !("keepsRow" in held.block.dataset));
   }
 
   function pickUp(block, { withButtons = false } = {}) {
@@ -115,7 +117,7 @@
   }
 
   why.addEventListener("close", () => {
-    if (held && !form.dataset.sent) cancel("Flytten avbröts. Besöket ligger kvar.");
+    if (held && !form.dataset.sent) cancel(STAYS);
   });
 
   // --- Two taps --------------------------------------------------------------------------------------------------
@@ -125,6 +127,7 @@
     if (event.target.closest("[data-move]")) {
       event.preventDefault();
       pickUp(event.target.closest("[data-visit]"), { withButtons: true });
+      tell(`${what.textContent} Välj var det ska ligga.`);
     } else if (held && cell && isOpen(cell)) {
       event.preventDefault();
       drop(cell);
@@ -135,7 +138,7 @@
     held.minute = minuteOf(`T${clock.value}`);
     aim(held.cell);
   });
-  document.getElementById("move-cancel").addEventListener("click", () => cancel("Flytten avbröts. Besöket ligger kvar."));
+  document.getElementById("move-cancel").addEventListener("click", () => cancel(STAYS));
   document.getElementById("move-drop").addEventListener("click", () => drop(held.cell));
 
   // --- Drag ------------------------------------------------------------------------------------------------------
@@ -158,10 +161,11 @@
     const cell = event.target.closest("[data-cell]");
     if (!held || !cell) return;
     event.preventDefault();
+    held.isDropped = true;
     drop(cell);
   });
-  board.addEventListener("dragend", (event) => {
-    if (held && event.dataTransfer.dropEffect === "none") cancel("Flytten avbröts. Besöket ligger kvar.");
+  board.addEventListener("dragend", () => {
+    if (held && !held.isDropped) cancel(STAYS);
   });
 
   // --- Keys ------------------------------------------------------------------------------------------------------
@@ -174,7 +178,7 @@
     "+": () => later(STEP),
     "-": () => later(-STEP),
     Enter: () => drop(held.cell),
-    Escape: () => cancel("Flytten avbröts. Besöket ligger kvar."),
+    Escape: () => cancel(STAYS),
   };
 
   document.addEventListener("keydown", (event) => {
