@@ -16,11 +16,13 @@ from accounts.models import Device, DeviceUser, User
 from accounts.permissions import may, require
 from boendestod import dates
 from boendestod.errors import RuleBroken, refuse_if
+from orders.models import Order
 
 from ..models import SyncOperation
 from ..rules import (
     CLOCK_NOT_BELIEVED,
     LARGEST,
+    UNPROVED,
     WAITS_AT_MOST,
     Body,
     OperationKind,
@@ -163,6 +165,7 @@ def _try(row: SyncOperation) -> Outcome:
         outcome = Outcome(RETRY, waits.code, waits.message)
     except RuleBroken as broken:
         outcome = Outcome(QUARANTINED, broken.code, broken.message)
+        _find_case(row, outcome)
     except Exception:
         log.exception("An operation from a tablet could not be applied.")
         outcome = Outcome(RETRY, "server_error", WENT_WRONG)
@@ -170,6 +173,14 @@ def _try(row: SyncOperation) -> Outcome:
         outcome = Outcome(QUARANTINED, "waited_too_long", f"Har väntat i fem dagar. {outcome.message}")
     _settle(row, outcome)
     return outcome
+
+
+def _find_case(row: SyncOperation, outcome: Outcome) -> None:
+    """Whom it is about, for those who handle it, though it was refused before the order was looked for."""
+    if row.case_id is None and outcome.code not in UNPROVED:
+        told = (content_of(row) or {}).get("order")
+        own = Order.objects.filter(provider=row.device.provider_id)
+        row.case_id = own.filter(pk=told).values_list("case", flat=True).first() if told else None
 
 
 def _settle(row: SyncOperation, outcome: Outcome) -> None:

@@ -27,7 +27,7 @@ from .schedule import (
     UncoveredFilter,
     WeekFilter,
 )
-from .sync import HandleOperationForm, ResolveForm
+from .sync import DiscardForm, ResolveForm
 from .visit import VisitFilter, VisitForm
 
 __all__ = [
@@ -45,10 +45,10 @@ __all__ = [
     "DecisionFollowUpForm",
     "DeviationFilter",
     "DeviationForm",
+    "DiscardForm",
     "EndAbsenceForm",
     "EndSeriesForm",
     "HandleDeviationForm",
-    "HandleOperationForm",
     "MomentField",
     "MoveVisitForm",
     "NewNoteForm",

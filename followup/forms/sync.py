@@ -6,10 +6,9 @@ from plans.forms import radios
 from ..rules import ConflictChoice
 
 
-class HandleOperationForm(VerbForm):
+class DiscardForm(VerbForm):
     how = forms.CharField(
         label="Vad har ni gjort i stället?",
-        required=False,
         max_length=200,
         help_text="Till exempel: Bo har skrivit in besöket på datorn.",
     )

@@ -9,13 +9,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.access import note_access, open_record
+from accounts.forms import VerbForm
 from accounts.models import DeviceUser
 from accounts.pages import attempt, reads, writes
 from accounts.permissions import may, require
 from boendestod import dates
 
 from .. import actions
-from ..forms import HandleOperationForm
+from ..forms import DiscardForm
 from ..models import SyncOperation
 from ..rules import UNPROVED, OperationResult
 from ..versions import shown_content
@@ -47,9 +48,10 @@ def sync_waiting(request):
 def sync_operation(request, pk):
     operation = open_record(request, SyncOperation.objects.with_content(), pk)
     require(request.user, "device.use")
-    form = HandleOperationForm.of(request)
+    releases = request.POST.get("verb") == "release"
+    form = (VerbForm if releases else DiscardForm).of(request)
     if request.method == "POST" and form.is_valid():
-        verb = _release if request.POST.get("verb") == "release" else _discard
+        verb = _release if releases else _discard
         done = attempt(
             request, form, lambda: verb(request, operation, form), to=lambda done: reverse("sync_waiting")
         )
@@ -61,6 +63,9 @@ def sync_operation(request, pk):
         "operation": operation,
         "content": list(shown_content(content)) if content else [],
         "form": form,
+        "releasing": form if releases else VerbForm(),
+        "discarding": DiscardForm() if releases else form,
+        "trail": [("Inskickat som behöver någon", reverse("sync_waiting"))],
         "handles": is_open and may(request.user, "sync.handle"),
         "can_release": operation.code not in UNPROVED,
     }

@@ -483,6 +483,7 @@ def test_a_clock_more_than_a_day_ahead_is_not_believed(tablet, bo, order):
     operation = tablet.sign(bo, order, MORNING + timedelta(hours=3))
     assert one(tablet.send()).code == "clock_ahead"
     assert kept(operation).client_time == at(TODAY, 12) + timedelta(hours=30)
+    assert kept(operation).case == order.case
 
 
 def test_a_visit_over_the_change_to_winter_time_is_as_long_as_it_was(cast, tablet, bo, order, time_machine):
