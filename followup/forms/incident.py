@@ -8,7 +8,7 @@ from plans.forms import radios
 
 from ..models import Deviation
 from ..rules import ComplaintBy, DeviationState, DeviationWhat, Severity, ToWhom
-from .visit import MomentField
+from .moment import MomentField
 
 WORDS = forms.Textarea({"rows": 4})
 OPEN, CLOSED = "oppna", "avslutade"
