@@ -64,12 +64,12 @@ class ToWhom(TextChoices):
 # SoL 19 kap. 1 and 6 §§, domain.md §1.5. Paragraphs with an empty line between.
 CONCERN_DUTY = "\n\n".join(
     (
-        "Är du orolig för att ett barn far illa ska du anmäla det genast (SoL 19\N{NO-BREAK SPACE}kap. 1\N{NO-BREAK SPACE}§).",
+        "Är du orolig för att ett barn far illa ska du anmäla det genast (SoL 19 kap. 1 §).",
         "Plikten är din egen. Du anmäler själv och lämnar det inte till chefen, en kollega eller handläggaren.",
         "Den gäller också när familjen redan är känd av socialtjänsten.",
         "Skriv inte här vad det gäller. Det hör hemma i barnets ärende, inte i den vuxnas.",
         "Ber du om återkoppling får du veta om en utredning har inletts, inom en vecka från att det bestämdes, "
-        "om det inte är olämpligt (SoL 19\N{NO-BREAK SPACE}kap. 6\N{NO-BREAK SPACE}§).",
+        "om det inte är olämpligt (SoL 19 kap. 6 §).",
     )
 )
 
