@@ -11,7 +11,7 @@ export function concernScreen(context, how, id = null) {
   const entry = entries.open("concern", how, id, { order: id, content });
   if (!entry) return null;
   const concern = { context, entry, fields: {} };
-  return { title: "Oro för ett barn", alone: true, content: [now(context), form(concern)], actions: [button("Anteckna att jag har anmält", () => finish(concern))] };
+  return { title: "Oro för ett barn", alone: true, content: [now(context), form(concern), entries.throwAway(context, entry)], actions: [button("Anteckna att jag har anmält", () => finish(concern))] };
 }
 
 function now({ pack }) {

@@ -16,7 +16,7 @@ export function dayScreen(context, asked) {
   const list = h("div", { class: "stack" });
   const fill = () => list.replaceChildren(...listed(context, day, today));
   fill();
-  const clockwork = setInterval(fill, EVERY);
+  const clockwork = setInterval(() => unlessTouched(list, fill), EVERY);
   return {
     title: capital(dayWords(day)),
     content: [tabs(pack, day, today), list],

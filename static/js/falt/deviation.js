@@ -28,6 +28,7 @@ function form({ context, entry, fields }) {
     fields.person ?? h("p", {}, h("strong", {}, person(context.pack, entry.order).name)),
     h("div", { class: "panel stack" }, fields.what, fields.severity),
     h("div", { class: "panel stack" }, complaint({ context, entry }), text, details("Det hände vid en annan tid", fields.moment)),
+    entries.throwAway(context, entry),
   ].filter(Boolean);
 }
 

@@ -4,12 +4,14 @@
 import * as begun from "./begun.js";
 import { person } from "./day_list.js";
 import { button, choices, fail, h, textField } from "./dom.js";
+import { throwAway } from "./entry.js";
 import { momentField } from "./parts.js";
 import { byPerson, cancellation, isToldAhead } from "./rules.js";
 import { signVisit } from "./signing.js";
 import { dayOf, momentWords } from "./times.js";
 
-const HOUR = 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
 const CANCELLED = "cancelled_by_person_late";
 const KINDS = {
   cancelled_by_person_in_time: (hours) => `Räknas som avbokat i tid: minst ${hours} timmar före.`,
@@ -19,7 +21,7 @@ const KINDS = {
 export function missedScreen(context, ...ids) {
   const entry = ids[0] === "paborjad" ? begun.get(ids[1]) : entryOf(context, ids[0]);
   if (!entry || entry.signed || !["visit", "missed"].includes(entry.kind)) return null;
-  entry.missed ??= { outcome: "", told_by: "", told_at: context.tablet.now().toISOString(), told_how: "", reason: "" };
+  entry.missed ??= { outcome: "", told_by: "", told_at: wholeMinute(context.tablet.now()), told_how: "", reason: "" };
   const missed = { context, entry, said: entry.missed, fields: {}, span: spanOf(context, entry) };
   return { title: "Besöket blev inte av", alone: true, content: form(missed), actions: [button("Signera", () => finish(missed))] };
 }
@@ -29,6 +31,10 @@ function entryOf({ pack }, plannedId) {
   const planned = pack.visits.find((visit) => visit.id === plannedId);
   const known = begun.all().find((entry) => entry.planned === plannedId);
   return known ?? (planned ? { id: crypto.randomUUID(), kind: "missed", order: planned.order, planned: plannedId, signed: null } : null);
+}
+
+function wholeMinute(moment) {
+  return new Date(Math.floor(moment / MINUTE) * MINUTE).toISOString();
 }
 
 function spanOf({ pack }, entry) {
@@ -54,7 +60,8 @@ function form(missed) {
   return [
     h("p", {}, h("strong", {}, person(context.pack, entry.order).name), ` ${momentWords(span.starts_at, context.tablet.now())}`),
     h("div", { class: "panel stack" }, fields.outcome, told, fields.reason),
-  ];
+    entry.kind === "missed" && throwAway(context, entry),
+  ].filter(Boolean);
 }
 
 // Both kinds of the person's cancellation are one choice: the time decides between them.

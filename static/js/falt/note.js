@@ -19,7 +19,7 @@ export function noteScreen(context, how, id) {
   return {
     title: entry.content.visit ? "Anteckning om besöket" : "Anteckning utan besök",
     alone: true,
-    content: [entry.content.visit ? about(note) : whoAndWhen(note), words(note)],
+    content: [entry.content.visit ? about(note) : whoAndWhen(note), words(note), entries.throwAway(context, entry)],
     actions: [button("Signera", () => finish(note))],
   };
 }

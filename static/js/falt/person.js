@@ -2,6 +2,7 @@
 
 import { byPlace, person, PLACES } from "./day_list.js";
 import { button, details, empty, facts, h, icon, link, section } from "./dom.js";
+import { beginUnplanned } from "./starting.js";
 import { dayOf, momentWords } from "./times.js";
 
 export function peopleScreen({ pack }) {
@@ -18,7 +19,7 @@ export function personScreen(context, order, first) {
   const who = person(context.pack, order);
   const agreed = plan(who, dayOf(context.tablet.now()));
   const fromVisit = first === "plan";
-  const parts = fromVisit ? [...agreed, before(who), written(context, who)] : [before(who), ...agreed, written(context, who), more(order)];
+  const parts = fromVisit ? [...agreed, before(who), written(context, who)] : [before(who), ...agreed, written(context, who), more(context, order)];
   const actions = fromVisit ? [button("Till besöket", () => history.back(), { iconName: "arrow-left" })] : [];
   return { title: who.name, alone: fromVisit, content: parts.filter(Boolean), actions };
 }
@@ -69,8 +70,9 @@ function written({ tablet }, { notes }) {
   return section("Senaste anteckningarna", h("ol", { class: "falt-plan" }, lines));
 }
 
-function more(order) {
+function more(context, order) {
   return h("p", { class: "actions" },
+    button("Starta ett besök utan tid", () => context.once(() => beginUnplanned(context, order)), { variant: "secondary", iconName: "clock" }),
     link("Skriv en anteckning", `#/anteckning/ny/${order}`, { iconName: "pencil" }),
     link("Avvikelse eller klagomål", `#/avvikelse/ny/${order}`, { iconName: "flag" }),
     link("Oro för ett barn", `#/oro/ny/${order}`, { iconName: "baby" }));

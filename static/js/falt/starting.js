@@ -34,6 +34,10 @@ async function start({ tablet }, row) {
   return id;
 }
 
+export function beginUnplanned(context, order) {
+  return begin(context, { order, id: null, covers_for: "", state: { key: "coming" } });
+}
+
 // How long the visit has been going on, in milliseconds.
 export function lasted(entry, tablet) {
   const started = ticks.get(entry.id);

@@ -74,13 +74,14 @@ function form(visit, update) {
     label: "Anteckning", hint: "Vad gjorde ni, och hur gick det?", rows: 5, value: entry.content.text, onchange: (text) => set(visit, "text", text),
   });
   return [
+    isForgotten(visit) && h("p", { class: "ds-alert", "data-color": "warning" }, `Besöket började ${momentWords(startOf(visit), context.tablet.now())}. Skriv när det slutade.`),
+    who.plan_state && h("p", { class: "ds-alert", "data-color": "warning" }, who.plan_state),
     did(visit),
     h("div", { class: "panel stack" }, tookPart(visit), wished(visit), substituteTold(visit)),
     h("div", { class: "panel stack" }, fields.text, checkField({ label: "Viktigt att föra vidare till handläggaren", checked: entry.content.for_caseworker, onchange: (on) => set(visit, "for_caseworker", on) })),
     more(visit, update),
     h("p", { class: "subtle" }, "En signerad anteckning går inte att ändra, bara att rätta."),
-    who.plan_state && h("p", { class: "ds-alert", "data-color": "warning" }, who.plan_state),
-    isForgotten(visit) && h("p", { class: "ds-alert", "data-color": "warning" }, `Besöket började ${momentWords(startOf(visit), context.tablet.now())}. Skriv när det slutade.`),
+    h("p", { class: "actions" }, link("Avvikelse eller klagomål", `#/avvikelse/ny/${entry.order}`, { iconName: "flag" }), link("Oro för ett barn", `#/oro/ny/${entry.order}`, { iconName: "baby" })),
   ].filter(Boolean);
 }
 

@@ -1,7 +1,7 @@
 // What else one may write than what the day's list offers.
 
 import { h, icon } from "./dom.js";
-import { begin } from "./starting.js";
+import { beginUnplanned } from "./starting.js";
 
 const KINDS = [
   ["skriv/besok", "Besök utan tid", "Ett besök som inte står i schemat.", "plus"],
@@ -21,8 +21,8 @@ function kind([address, name, words, iconName]) {
 
 function startWith(context) {
   const people = context.pack.people.map(({ order, name }) => {
-    const row = { order, id: null, covers_for: "", state: { key: "coming" } };
-    return h("li", {}, h("button", { type: "button", onclick: () => context.once(() => begin(context, row)) }, icon("clock"), h("span", {}, h("strong", {}, name), h("span", { class: "subtle" }, "Starta nu")), icon("chevron-right")));
+    const start = () => context.once(() => beginUnplanned(context, order));
+    return h("li", {}, h("button", { type: "button", onclick: start }, icon("clock"), h("span", {}, h("strong", {}, name), h("span", { class: "subtle" }, "Starta nu")), icon("chevron-right")));
   });
   return h("ul", { class: "falt-list" }, people);
 }
