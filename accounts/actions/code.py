@@ -13,14 +13,14 @@ from ..rules import CODE_LENGTH, CODE_SIGNS, GUESSES, GUESSES_WITHIN, CodeFor
 KEPT = timedelta(days=1)
 
 
-def drawn_code(purpose: CodeFor, seed: str) -> str:
+def drawn_code(purpose: CodeFor, seed: str, signs: str = CODE_SIGNS) -> str:
     """A code that follows from the seed and the server's key, so that it can be shown again and is stored nowhere."""
     number = int.from_bytes(salted_hmac(f"draw.{purpose}", seed, algorithm="sha256").digest())
-    signs = []
+    drawn = []
     for _ in range(CODE_LENGTH):
-        number, place = divmod(number, len(CODE_SIGNS))
-        signs.append(CODE_SIGNS[place])
-    return "".join(signs)
+        number, place = divmod(number, len(signs))
+        drawn.append(signs[place])
+    return "".join(drawn)
 
 
 def code_sum(purpose: CodeFor, typed: str) -> str:

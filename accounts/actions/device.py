@@ -1,10 +1,10 @@
 """The provider's tablets: registered, paired with a code, used by those who work there, blocked when lost."""
 
 from datetime import datetime
+from string import digits
 from uuid import uuid4
 
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 
 from boendestod import dates
 from boendestod.errors import NotPermitted, RuleBroken, refuse_if
@@ -14,7 +14,7 @@ from ..models import Device, DeviceUser, Provider, User
 from ..permissions import require
 from ..rules import PAIRING_CODE_HOLDS, CodeFor
 from ..sealing import as_jwk, from_jwk
-from .code import code_sum
+from .code import code_sum, drawn_code
 
 BLOCKED = "Surfplattan är spärrad. Registrera den som en ny om ni får tillbaka den."
 
@@ -71,8 +71,8 @@ def pairing_code(device: Device, *, now: datetime) -> str:
 
 
 def _code(device: Device) -> str:
-    drawn = salted_hmac("device.code", f"{device.pk} {device.code_until.isoformat()}", algorithm="sha256")
-    return f"{int.from_bytes(drawn.digest()) % 10**8:08}"
+    """Digits, for the tablet shows its number keys."""
+    return drawn_code(CodeFor.PAIRING, f"{device.pk} {device.code_until.isoformat()}", digits)
 
 
 @transaction.atomic

@@ -85,6 +85,7 @@ def device_code(request, pk):
         "device": device,
         "form": form,
         "code": f"{code[:4]} {code[4:]}".strip(),
+        "address": request.build_absolute_uri(reverse("falt")).partition("//")[2],
         "minutes": ceil((device.code_until - now).total_seconds() / 60) if code else 0,
         "trail": _trail(device),
     }
