@@ -47,7 +47,8 @@ def _address(request, token: str) -> str:
 def calendar_feed(request, token):
     """No login: calendar programs have none. A wrong address and one that has ended are the same."""
     checksum = actions.calendar_checksum(token)
-    feed = CalendarFeed.objects.filter(token_sha256=checksum, user__is_active=True).first()
+    feeds = CalendarFeed.objects.select_related("user").filter(user__is_active=True)
+    feed = feeds.filter(token_sha256=checksum).first()
     user = feed.user if feed else None
     if user is None or not may(user, "calendar.follow"):
         raise Http404

@@ -31,11 +31,13 @@ HAPPENED = {
     "schedule.plan": "Planerades",
     "schedule.fill": "Kom av det återkommande besöket",
     "schedule.move": "Flyttades",
-    "schedule.assign": "Fick medarbetare",
+    "schedule.assign": "Medarbetare valdes",
     "schedule.tell": "Personen fick veta",
     "schedule.remove": "Togs bort",
     "schedule.change_series": "Ändrades med det återkommande besöket",
     "schedule.end_series": "Togs bort när det återkommande besöket avslutades",
+    "order.end": "Togs bort när beställningen avslutades",
+    "order.interrupt": "Togs bort när stödet gjorde uppehåll",
 }
 # What the week's own form says of where the user was.
 KEPT = ("visa", "team")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from operator import itemgetter
 from uuid import uuid4
 
 from django.shortcuts import render
@@ -16,7 +17,7 @@ from boendestod import dates
 from boendestod.templatetags.sv import MONTHS, datum, tal, tid
 
 from ..forms import WeekFilter
-from ..models import PlannedVisit
+from ..models import Absence, PlannedVisit, WorkSlot
 from ..rules import CONTINUITY_WEEKS
 from ..rules.schedule import monday_of
 from ..week import Clash, Continuity, MonthHours, became, is_cancelled, week_of, workers_of
@@ -144,13 +145,20 @@ class Block:
 class BoardCell:
     day: Day
     blocks: list[Block]
-    slots: list
-    absence: object
+    slots: list[WorkSlot]
+    absence: Absence | None
     is_open: bool
 
     @property
     def is_empty(self):
         return not (self.blocks or self.slots or self.absence)
+
+    @property
+    def in_order(self) -> list[tuple[Block | None, WorkSlot | None]]:
+        """Visits and slots as they follow on each other."""
+        visits = [(block.visit.starts_at, block, None) for block in self.blocks]
+        slots = [(slot.starts_at, None, slot) for slot in self.slots]
+        return [thing[1:] for thing in sorted([*visits, *slots], key=itemgetter(0))]
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ class Planning:
     themes: list[Theme]
     number: int
     weekdays: list[int]
+    starts_at: time
 
     @property
     def worker(self):
@@ -128,7 +129,7 @@ class Planning:
             "how": task.how,
             "how_often": task.how_often,
             "weekdays": [] if needed else self.weekdays,
-            "starts_at": time(9 + self.number % 5, 30) if is_first and not needed else None,
+            "starts_at": self.starts_at if is_first and not needed else None,
             "minutes": task.minutes,
             "when": task.when,
             "where": task.where,

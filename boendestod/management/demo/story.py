@@ -25,6 +25,7 @@ from .clock import at, moment, working_day
 from .inquiry import Inquiry
 from .people import Person, everyone, personnummer
 from .planning import Planning
+from .scheduling import Rota, come_back, this_week
 from .staff import Staff
 from .themes import THEMES, Theme
 
@@ -44,6 +45,8 @@ MARKS = (
 )
 RESULTS = (GoalResult.NEARER, GoalResult.UNCHANGED, GoalResult.REACHED, GoalResult.FURTHER_AWAY)
 WEEKS_OF_VISITS = 5
+# Of every so many persons one visit is left that nobody has logged.
+UNLOGGED_EVERY = 16
 # Applications younger than this have come in and no more.
 UNTOUCHED_DAYS = 5
 BEGIN_WITHIN_DAYS = 14
@@ -58,9 +61,11 @@ def tell(staff: Staff) -> None:
         "own": cycle(staff[name] for name in own),
         "private": cycle(staff[name] for name in ("boendestodjare2", "vide-viden")),
     }
+    rota = Rota()
     for number, (caseworker, person) in enumerate(everyone()):
         provider = "private" if caseworker == "handlaggare2" or number % 5 == 4 else "own"
-        Story(staff, staff[caseworker], provider, person, number, places[provider]).live()
+        Story(staff, staff[caseworker], provider, person, number, places[provider], rota).live()
+    this_week(staff)
     for days in NIGHTS:
         night = dates.today() - timedelta(days=days)
         with at(moment(night, 0, 30)) as day:
@@ -80,11 +85,14 @@ def _draw_for_audit(staff: Staff) -> None:
 
 
 class Story:
-    def __init__(self, staff: Staff, caseworker, provider: str, person: Person, number: int, workers):
+    def __init__(
+        self, staff: Staff, caseworker, provider: str, person: Person, number: int, workers, rota: Rota
+    ):
         self.caseworker = caseworker
         self.provider = staff.providers[provider]
         self.receiver = staff["samordnare" if provider == "own" else "enhetschef2"]
         self.workers = workers
+        self.rota = rota
         self.person = person
         self.course = person.course
         self.number = number
@@ -224,9 +232,7 @@ class Story:
             children_note=self._children(),
             follow_up_form="möte hemma med boendestödjaren",
             follow_up_on=dates.add_months(today, 6),
-            preferred_times=[PreferredTime.DAY]
-            if self.number % 3
-            else [PreferredTime.DAY, PreferredTime.EVENING],
+            preferred_times=[PreferredTime.DAY] if self.number % 3 else list(PreferredTime),
             staff_wishes="" if self.number % 4 else "Helst samma två personer.",
             risks="" if self.number % 5 else "Lös matta i hallen.",
             double_staffing=self.number % 11 == 0,
@@ -273,7 +279,8 @@ class Story:
             order_actions.return_with_question(order, by=self.receiver, category=category, question=question)
 
     def plan(self, order: Order) -> Plan:
-        about = (order, self.caseworker, self.course, self.themes, self.number, self._weekdays())
+        self.weekday, self.clock = self.rota.weekly(order.key_worker, self.number)
+        about = (order, self.caseworker, self.course, self.themes, self.number, self._weekdays(), self.clock)
         plan = Planning(*about).live()
         if self.course.agreed is not None:
             with at(moment(working_day(self.course.agreed), 16)) as today:
@@ -281,13 +288,18 @@ class Story:
         return plan
 
     def _weekdays(self) -> list[int]:
-        """The day of the visits that are told; to every third person with support somebody comes today too."""
-        visits = self._day_of_visit(week=1).isoweekday()
-        comes_today = self.number % 3 == 0 and self.course.agreed is not None
-        return sorted({visits, self.today.isoweekday()}) if comes_today else [visits]
+        return sorted({self.weekday, self.today.isoweekday()}) if self.comes_today else [self.weekday]
+
+    @property
+    def comes_today(self) -> bool:
+        """To every third person with support somebody comes today too."""
+        return self.number % 3 == 0 and self.course.agreed is not None and self.course.ended is None
 
     def _day_of_visit(self, week: int):
-        return working_day((self.course.ended or 0) + week * 7 - 6 + self.number % 3)
+        """The weekday of the visits, so many weeks before the last day."""
+        last = self.today - timedelta(days=self.course.ended or 0)
+        back = (last.isoweekday() - self.weekday) % 7 or 7
+        return last - timedelta(days=back + (week - 1) * 7)
 
     def explain(self, order: Order) -> None:
         """The night after the day has passed, the provider says why."""
@@ -305,12 +317,29 @@ class Story:
         activities = [activity for goal in plan.goals.standing() for activity in goal.activities.all()]
         notes = cycle(note for theme in self.themes for note in theme.notes)
         weeks = min((self.course.agreed - (self.course.ended or 0)) // 7, WEEKS_OF_VISITS)
+        planned = self._come_back(plan.order, self._day_of_visit(weeks))
         for week in range(weeks, 0, -1):
-            self._visit(plan, self._day_of_visit(week), week, activities, next(notes))
+            if week != 2 or self.number % UNLOGGED_EVERY:
+                visit = planned[self._day_of_visit(week)]
+                self._visit(plan, visit, week, activities, next(notes))
 
-    def _visit(self, plan: Plan, day, week: int, activities, note: str) -> None:
-        starts_at = moment(day, 9 + self.number % 5, 30)
-        ends_at = starts_at + timedelta(minutes=60 + 15 * (week % 3))
+    def _come_back(self, order: Order, first_on):
+        along = next(self.workers) if order.double_staffing else None
+        coming = {
+            "order": order,
+            "by": self.receiver,
+            "along": along if along != order.key_worker else None,
+        }
+        planned = come_back(**coming, first_on=first_on, weekday=self.weekday, starts_at=self.clock)
+        weekday = self.today.isoweekday()
+        if self.comes_today and weekday != self.weekday:
+            clock = self.rota.on(order.key_worker, weekday)
+            come_back(**coming, first_on=self.today, weekday=weekday, starts_at=clock)
+        return planned
+
+    def _visit(self, plan: Plan, planned, week: int, activities, note: str) -> None:
+        starts_at = planned.starts_at
+        ends_at = planned.ends_at + timedelta(minutes=15 * (week % 3) - 15)
         kind = self._kind(week)
         late = timedelta(days=5) if (self.number + week) % 11 == 0 else timedelta(minutes=10)
         with at(ends_at + late):
@@ -328,6 +357,8 @@ class Story:
             followup_actions.log_visit(
                 plan.order,
                 by=plan.order.key_worker,
+                planned=planned,
+                second_worker=planned.second_worker,
                 starts_at=starts_at,
                 ends_at=ends_at,
                 outcome=kind,
