@@ -6,11 +6,11 @@ from .tablets import Tablet
 
 
 @pytest.fixture
-def new_tablet(browser_type, browser_type_launch_args, tmp_path, live_server):
+def new_tablet(browser_type, browser_type_launch_args, tmp_path, live_server, cast):
     """A tablet that nobody has paired yet, on the day of the cast."""
     tablet = Tablet(browser_type, browser_type_launch_args, tmp_path / "tablet", live_server.url)
     yield tablet.open()
-    tablet.close()
+    tablet.put_away()
     assert tablet.errors == []
 
 

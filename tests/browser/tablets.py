@@ -43,9 +43,13 @@ class Tablet:
         return self
 
     def close(self):
-        if self.context:
-            self.context.close()
-        self.context = None
+        self.context.close()
+
+    def put_away(self):
+        """Close it when it has nothing more to ask, so that no question meets a database that is gone."""
+        if self.page.url == f"{self.server}/falt/":
+            self.ask("await tablet.refresh()")
+        self.close()
 
     def another_tab(self):
         page = self.context.new_page()
@@ -91,10 +95,10 @@ class Tablet:
     def offline(self):
         self.context.set_offline(True)
 
-    def online(self, minutes: int = 1):
-        """Contact is back, and some time passes."""
+    def online(self):
+        """Contact is back. The emulation does not tell a page that was loaded without it, as a browser does."""
         self.context.set_offline(False)
-        self.wait(minutes)
+        self.page.evaluate("dispatchEvent(new Event('online'))")
 
     def wait(self, minutes: float):
         self.context.clock.fast_forward(int(minutes * 60_000))

@@ -16,6 +16,7 @@ const tabs = new BroadcastChannel("falt");
 let session = null;
 let settle = null;
 let shut = null;
+let leaveApp = null;
 let timer = null;
 let failures = 0;
 let running = null;
@@ -24,7 +25,7 @@ export const csrf = () => session?.csrf;
 export const tellTabs = (what) => tabs.postMessage(what);
 
 export function listen(doors) {
-  ({ settle, shut } = doors);
+  ({ settle, shut, leaveApp } = doors);
   tabs.onmessage = ({ data }) => heard[data]();
   addEventListener("online", soon);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) soon(); });
@@ -81,12 +82,14 @@ async function all(unsentToo) {
 
 // --- What -----------------------------------------------------------------------------------------------------------
 
+/** → whether there was contact. What was known before goes on holding without it. */
 async function askSession() {
   try {
     const { status, data } = await call("tablet/session/");
     if (status === 200) await learn(data);
+    return status === 200;
   } catch {
-    // Nothing is known without contact, and what was known goes on holding.
+    return false;
   }
 }
 
@@ -102,19 +105,24 @@ async function learn(told) {
 
 /** After a forgotten PIN or five wrong ones, a session that still lives is not enough to choose a new one. */
 async function signOutIfDue() {
-  const row = session.user && await store.get("users", session.user.id);
-  if (row?.signInAgain === "due" && await signOut()) await lock.signedOut(row.id);
+  const due = (await store.all("users")).filter(({ signInAgain }) => signInAgain === "due");
+  for (const { id } of due) {
+    if (session?.user?.id !== id || await endSession()) await lock.signedOut(id);
+  }
 }
 
+async function endSession() {
+  const headers = { "X-CSRFToken": session.csrf };
+  const left = await fetch(address("logout"), { method: "POST", headers, redirect: "manual" }).catch(() => null);
+  if (left) session = null;
+  if (left) change({ signedIn: null });
+  return Boolean(left);
+}
+
+/** → whether nobody is signed in any more; not without contact. */
 export async function signOut() {
-  if (session?.user) {
-    const headers = { "X-CSRFToken": session.csrf };
-    const left = await fetch(address("logout"), { method: "POST", headers, redirect: "manual" }).catch(() => null);
-    if (!left) return false;
-  }
-  session = null;
-  change({ signedIn: null });
-  return true;
+  if (!await askSession()) return false;
+  return !session?.user || endSession();
 }
 
 export const address = (name) => document.documentElement.dataset[name];
@@ -151,6 +159,7 @@ async function revoke() {
 }
 
 async function close() {
+  await leaveApp();
   vault.close();
   pack.close();
   await outbox.look();

@@ -5,11 +5,12 @@ import * as update from "./update.js";
 
 const root = document.getElementById("falt");
 let app = null;
+let leaving = Promise.resolve();
 let drawing = Promise.resolve();
 
 screens.use(root);
 notices.use(document.getElementById("falt-notices"));
-tablet.onChange(() => { drawing = drawing.then(draw); });
+tablet.onChange(() => { drawing = drawing.then(draw).catch(reportError); });
 tablet.beforeLock(close);
 tablet.start();
 update.watch();
@@ -29,8 +30,9 @@ async function open() {
   await app.mount(root, tablet);
 }
 
-async function close() {
-  const leaving = app;
+/** Whoever asks waits until what was being written there is kept. */
+function close() {
+  if (app) leaving = Promise.resolve(app.unmount());
   app = null;
-  await leaving?.unmount();
+  return leaving;
 }

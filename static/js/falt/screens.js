@@ -1,5 +1,5 @@
 // What is shown until the day can be: pairing, signing in, the PIN, and why it does not open.
-import { button, h, useSprite } from "./dom.js";
+import { button, h, link, useSprite } from "./dom.js";
 import { PIN_LENGTH, weakness } from "./lock.js";
 import * as tablet from "./tablet.js";
 
@@ -49,7 +49,7 @@ function signed_out() {
   return [
     h("h1", {}, "Logga in"),
     h("p", {}, "Logga in med nät första gången. Sedan väljer du en pinkod, och då går surfplattan att öppna utan nät."),
-    signIn("Logga in"),
+    away("Logga in", tablet.signOut, ""),
     ...unsentWords(),
   ];
 }
@@ -91,7 +91,7 @@ function expired() {
   return [
     h("h1", {}, "Dagsplanen behöver hämtas"),
     h("p", {}, "Uppgifter om personer finns bara en kort tid på surfplattan. Hämta en ny dagsplan när du har nät."),
-    h("div", { class: "actions" }, button("Hämta dagsplanen", busy(tablet.refresh)), signIn("Logga in", "secondary"), button("Lås", () => tablet.lock(), { variant: "secondary" })),
+    h("div", { class: "actions" }, button("Hämta dagsplanen", busy(tablet.refresh)), signIn(), button("Lås", () => tablet.lock(), { variant: "secondary" })),
     ...unsentWords(),
   ];
 }
@@ -115,32 +115,31 @@ function unsentWords() {
   return [h("p", { class: "subtle" }, `${state.unsent} väntar på nät. Det finns kvar och skickas, vem som än använder surfplattan.`)];
 }
 
-const signIn = (words, variant) =>
-  h("a", { class: "ds-button", "data-variant": variant, href: `${document.documentElement.dataset.login}?next=${location.pathname}` }, words);
+const login = () => `${document.documentElement.dataset.login}?next=${location.pathname}`;
+const signIn = () => link("Logga in", login());
 
 function otherPerson() {
-  return away("Någon annan ska använda surfplattan", async () => tablet.signOut());
+  return away("Någon annan ska använda surfplattan", tablet.signOut);
 }
 
 function forgotten() {
   const words = "Logga in igen och välj en ny pinkod. Det du har skrivit men inte skickat finns kvar och skickas. Du behöver nät.";
   return h("details", { class: "ds-details" }, h("summary", {}, "Jag har glömt pinkoden"), h("div", {}, h("p", {}, words),
     away("Logga in och välj en ny", async () => {
-      await tablet.refresh();
-      if (!state.reachable) return false;
-      await tablet.forgetPin(state.user);
-      return true;
+      const isOut = await tablet.signOut();
+      if (isOut) await tablet.forgetPin(state.user);
+      return isOut;
     })));
 }
 
 /** A button that ends at the login page, and says so when there is no network to get there. */
-function away(words, prepare) {
+function away(words, prepare, variant = "tertiary") {
   const told = h("p", { role: "status", class: "subtle" });
   const go = async () => {
-    if (await prepare()) location.assign(`${document.documentElement.dataset.login}?next=${location.pathname}`);
+    if (await prepare()) location.assign(login());
     else told.textContent = "Ingen kontakt med servern. Försök igen när du har nät.";
   };
-  return h("div", {}, button(words, busy(go), { variant: "tertiary" }), told);
+  return h("div", {}, button(words, busy(go), { variant }), told);
 }
 
 function busy(work) {

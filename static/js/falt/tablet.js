@@ -51,7 +51,7 @@ export async function retry(opId) {
 // --- Phases ---------------------------------------------------------------------------------------------------------
 
 export async function start() {
-  contact.listen({ settle, shut });
+  contact.listen({ settle, shut, leaveApp });
   await clock.load();
   await device.load();
   await outboxes.look();
@@ -62,10 +62,11 @@ export async function start() {
 
 async function holdLease() {
   await clock.keep();
-  if (state.phase === "open" && !packs.stillHolds()) {
-    await packs.erase();
-    await contact.refresh();
-  }
+  if (!packs.get() || packs.stillHolds()) return;
+  await contact.refresh();
+  if (packs.stillHolds()) return;
+  await leave();
+  await packs.erase();
 }
 
 /** What is left to do before one can work, from what lies here and what the server last said. */
@@ -90,8 +91,10 @@ function door(users) {
 }
 
 /** Those whose PIN opens this tablet. */
-export const users = async () =>
-  (await device.users()).filter(({ wrapped }) => wrapped).map(({ id, name }) => ({ id, name }));
+export async function users() {
+  const able = (await device.users()).filter(({ wrapped }) => wrapped);
+  return able.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, "sv"));
+}
 
 /** → why not, or nothing. */
 export async function pair(code) {
@@ -141,11 +144,17 @@ export async function lock() {
 
 async function shut() {
   if (!vault.isOpen()) return;
-  await leave();
+  await leaveApp();
   await outboxes.whenKept(() => vault.close());
   packs.close();
   await outboxes.look();
   await settle();
+}
+
+/** Before what it shows goes. */
+async function leaveApp() {
+  change({ phase: "starting" });
+  await leave();
 }
 
 /** The open screen's last chance to keep what is being written. */
