@@ -2,11 +2,9 @@ from datetime import UTC, date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import ProgrammingError, transaction
 from django.urls import reverse
 
-from accounts.models import AccessLog, FormDraft
 from boendestod.errors import NotPermitted, RuleBroken
 from followup import actions
 from followup.models import DayNote, Visit
@@ -15,19 +13,8 @@ from orders import actions as order_actions
 from plans import actions as plan_actions
 from plans.models import PlanActivity
 from tests.cast import NUMBERS, TODAY, at
-from tests.web import browser, errors, filled, send
-
-YESTERDAY = TODAY - timedelta(days=1)
-
-
-def log(order, by, **said):
-    visit = {
-        "starts_at": at(YESTERDAY, 9),
-        "ends_at": at(YESTERDAY, 10, 30),
-        "outcome": VisitOutcome.PERFORMED,
-        "text": "Vi öppnade posten.",
-    }
-    return actions.log_visit(order, by=by, **(visit | said))
+from tests.followup.visits import YESTERDAY, log
+from tests.web import browser
 
 
 @pytest.fixture
@@ -348,201 +335,6 @@ def test_another_provider_and_a_colleague_without_the_case_do_not_find_it(cast, 
     for outsider in (cast.other_support_worker, cast.colleague):
         assert browser(outsider).get(url).status_code == 404
         assert browser(outsider).post(url, {"happened": "performed"}).status_code == 404
-
-
-def test_the_page_offers_times_around_now_and_nothing_as_done(cast, url, activity):
-    page = browser(cast.support_worker).get(url)
-    assert 'value="2026-03-02T11:00"' in page.text
-    assert 'value="2026-03-02T12:00"' in page.text
-    assert "checked" not in page.text
-    assert f'name="mark_{activity.pk.hex}"' in page.text
-
-
-def test_the_page_takes_the_length_from_the_last_visit(cast, order, url):
-    log(order, cast.support_worker)
-    assert 'value="2026-03-02T10:30"' in browser(cast.support_worker).get(url).text
-
-
-def test_an_ordinary_visit_through_the_page(cast, url, activity):
-    done = send(
-        browser(cast.support_worker),
-        url,
-        happened="performed",
-        text="Vi öppnade posten.",
-        took_part="together",
-        **{f"mark_{activity.pk.hex}": "with_support"},
-    )
-    visit = Visit.objects.get()
-    assert done.url == reverse("visit", args=[visit.pk])
-    assert (visit.starts_at, visit.took_part) == (at(TODAY, 11), "together")
-    assert visit.marks.get().how_done == HowDone.WITH_SUPPORT
-    assert visit.day_note.text == "Vi öppnade posten."
-
-
-def test_a_visit_that_did_not_happen_through_the_page(cast, url, activity):
-    send(
-        browser(cast.support_worker),
-        url,
-        happened="not_carried_out",
-        kind="cancelled_by_person",
-        reason="Orkade inte",
-        told_at="2026-03-02T08:00",
-        **{f"mark_{activity.pk.hex}": "alone"},
-    )
-    visit = Visit.objects.get()
-    assert (visit.outcome, visit.told_by) == (VisitOutcome.CANCELLED_BY_PERSON_LATE, "person")
-    assert not visit.marks.exists()
-
-
-def test_the_note_can_wait_and_is_then_missed(cast, url):
-    worker = browser(cast.support_worker)
-    worker.post(url, filled(worker.get(url), happened="performed", verb="later"))
-    visit = Visit.objects.get()
-    assert list(Visit.objects.without_note()) == [visit]
-    assert "Anteckning saknas" in worker.get(reverse("visit", args=[visit.pk])).text
-
-
-@pytest.mark.parametrize(
-    ("typed", "field", "message"),
-    [
-        ({"starts_at": "2026-03-29T02:30"}, "starts_at", "Den timmen fanns inte"),
-        ({"starts_at": "2026-13-01T09:00"}, "starts_at", "ÅÅÅÅ-MM-DD TT:MM"),
-        ({"starts_at": "0001-01-01T00:00"}, "starts_at", "Kontrollera året."),
-        ({"ends_at": "9999-12-31T23:59"}, "ends_at", "Kontrollera året."),
-        ({"starts_at": "i morgon"}, "starts_at", "ÅÅÅÅ-MM-DD TT:MM"),
-        ({"ends_at": "2026-03-02T10:59"}, "ends_at", "efter starttiden"),
-        ({"starts_at": "2026-03-02T13:00", "ends_at": "2026-03-02T14:00"}, "starts_at", "framåt i tiden"),
-        ({"happened": "not_carried_out"}, "kind", "Välj vad som hände."),
-        ({"happened": "glömt"}, "happened", "Välj"),
-        ({"text": "a\x00b"}, "text", "Null"),
-    ],
-)
-def test_bad_input_is_told_at_its_field_and_nothing_is_saved(cast, url, typed, field, message):
-    page = send(browser(cast.support_worker), url, **({"happened": "performed", "text": "Hej"} | typed))
-    assert page.status_code == 200
-    assert message in errors(page)[field][0]
-    assert f'href="#id_{field}' in page.text
-    assert not Visit.objects.exists()
-
-
-def test_of_the_hour_that_comes_twice_the_first_is_taken(cast, url, time_machine):
-    time_machine.move_to(at(TODAY.replace(month=10, day=26), 12), tick=False)
-    send(
-        browser(cast.support_worker),
-        url,
-        happened="performed",
-        text="Natt",
-        starts_at="2026-10-25T02:15",
-        ends_at="2026-10-25T02:45",
-    )
-    visit = Visit.objects.get()
-    assert (visit.minutes, visit.starts_at.hour) == (30, 0)
-
-
-def test_a_mark_that_does_not_belong_to_the_plan_is_told(cast, url):
-    other = cast.begun(cast.case(cast.client(NUMBERS[1])))
-    foreign = PlanActivity.objects.get(goal__plan=other)
-    page = send(
-        browser(cast.support_worker),
-        url,
-        happened="performed",
-        text="Hej",
-        **{f"mark_{foreign.pk.hex}": "alone"},
-    )
-    assert "Planen har ändrats" in page.text
-    assert not Visit.objects.exists()
-
-
-def test_the_form_sent_twice_makes_one_visit(cast, url):
-    worker = browser(cast.support_worker)
-    form = filled(worker.get(url), happened="performed", text="Hej")
-    assert worker.post(url, form).url == worker.post(url, form).url
-    assert (Visit.objects.count(), DayNote.objects.count()) == (1, 1)
-
-
-def test_what_was_typed_is_there_when_the_page_opens_again(cast, url, activity):
-    FormDraft.objects.create(
-        user=cast.support_worker,
-        page=url,
-        data={"happened": ["performed"], "text": ["Halvskriven"], f"mark_{activity.pk.hex}": ["alone"]},
-    )
-    page = browser(cast.support_worker).get(url)
-    assert "Halvskriven" in page.text
-    assert "Det här är ditt utkast" in page.text
-    assert page.text.count("checked") == 2
-
-
-def test_the_caseworker_sees_the_visit_but_only_notes_passed_on(cast, order):
-    kept = log(order, cast.support_worker, text="Bara för oss")
-    told = log(order, cast.support_worker, text="Till dig", for_caseworker=True)
-    desk = browser(cast.caseworker)
-    page = desk.get(reverse("visit", args=[kept.pk]))
-    assert "Bara för oss" not in page.text
-    assert "Anteckningen finns hos utföraren" in page.text
-    assert "Till dig" in desk.get(reverse("visit", args=[told.pk])).text
-    read = AccessLog.objects.filter(user=cast.caseworker, model="daynote")
-    assert [row.record_id for row in read] == [str(told.day_note.pk)]
-
-
-def test_a_note_written_long_after_is_marked_late(cast, order):
-    days = TODAY - timedelta(days=12)
-    visit = log(order, cast.support_worker, starts_at=at(days, 9), ends_at=at(days, 10))
-    page = browser(cast.coordinator).get(reverse("visit", args=[visit.pk]))
-    assert "efterregistrerad 12 dagar" in page.text
-    assert "Skrevs 2 mars 2026 12:00 av Bo Testsson" in page.text
-
-
-@pytest.mark.parametrize(
-    ("query", "hits"),
-    [
-        ("", 3),
-        ("utan_anteckning=on", 1),
-        ("utfall=no_show", 1),
-        ("fran=2026-03-02", 1),
-        ("till=2026-03-01", 2),
-        ("fran=2026-02-30", 3),
-        ("arende=hej", 3),
-        ("page=999", 3),
-    ],
-)
-def test_the_list_filters_in_the_address(cast, order, query, hits):
-    log(order, cast.support_worker)
-    log(order, cast.support_worker, text="", note_later=True)
-    log(
-        order,
-        cast.support_worker,
-        starts_at=at(TODAY, 9),
-        ends_at=at(TODAY, 10),
-        outcome=VisitOutcome.NO_SHOW,
-        reason="Ingen öppnade",
-        text="",
-    )
-    page = browser(cast.support_worker).get(reverse("visits") + f"?{query}")
-    assert page.context["page"].paginator.count == hits
-
-
-def test_the_list_shows_the_newest_first_and_only_what_one_may_see(cast, order):
-    first = log(order, cast.support_worker)
-    second = log(order, cast.coordinator, starts_at=at(TODAY, 9), ends_at=at(TODAY, 10))
-    seen = {
-        user: list(browser(user).get(reverse("visits")).context["page"].object_list)
-        for user in (cast.support_worker, cast.caseworker, cast.unit_manager, cast.other_support_worker)
-    }
-    assert list(seen.values()) == [[second, first]] * 3 + [[]]
-    url = reverse("visits") + f"?medarbetare={cast.coordinator.pk}&arende={order.case_id}"
-    assert list(browser(cast.unit_manager).get(url).context["page"].object_list) == [second]
-
-
-def test_the_list_asks_for_no_more_with_more_rows(cast, order, django_assert_num_queries):
-    worker, url = browser(cast.support_worker), reverse("visits")
-    log(order, cast.support_worker)
-    worker.get(url)
-    with CaptureQueriesContext(connection) as one:
-        worker.get(url)
-    for _ in range(3):
-        log(order, cast.support_worker)
-    with django_assert_num_queries(len(one)):
-        worker.get(url)
 
 
 def test_the_key_worker_who_is_replaced_no_longer_finds_the_visits(cast, order):
