@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from uuid import UUID
 
 from django.db import transaction
 from simple_history.utils import bulk_update_with_history
@@ -13,10 +12,10 @@ from accounts.permissions import may, require
 from boendestod import dates
 from boendestod.errors import NotPermitted, refuse_if
 from orders.models import Order
-from orders.rules import OrderState
 
 from ..models import PlannedVisit, Visit
 from ..rules.schedule import check_span, lasting, stood_in_for
+from .signing import lock_running
 
 UNCHANGED = object()
 
@@ -33,7 +32,7 @@ def plan_visit(
 ) -> PlannedVisit:
     """A single visit beside those that come back."""
     require(by, "schedule.change")
-    order = running_order(order.pk)
+    order = running_order(order)
     starts_at, ends_at = starts_at.astimezone(UTC), ends_at.astimezone(UTC)
     check_span(starts_at, ends_at, now=dates.now())
     check_workers(order, support_worker, second_worker)
@@ -120,15 +119,9 @@ def remove_visit(planned: PlannedVisit, *, by, version: int, because: str) -> Pl
     return _keep(planned, by=by, reason="schedule.remove")
 
 
-def running_order(pk: UUID) -> Order:
+def running_order(order: Order) -> Order:
     """The order, held: what is planned for it waits until this is done."""
-    order = Order.objects.lock(pk)
-    refuse_if(
-        order.state != OrderState.ACCEPTED or order.amends_id is not None,
-        "Besök kan planeras när beställningen är mottagen och tills den avslutas.",
-        "order_not_accepted",
-    )
-    return order
+    return lock_running(order, "Besök kan planeras när beställningen är mottagen och tills den avslutas.")
 
 
 def check_workers(order: Order, support_worker: User | None, second_worker: User | None) -> None:
@@ -202,7 +195,7 @@ def _require_own(planned: PlannedVisit, by) -> None:
 
 
 def _standing(planned: PlannedVisit, version: int) -> PlannedVisit:
-    running_order(planned.order_id)
+    running_order(planned.order)
     planned = PlannedVisit.objects.lock(planned.pk, version)
     refuse_if(planned.removed_at is not None, "Besöket är borttaget ur schemat.", "visit_removed")
     refuse_if(

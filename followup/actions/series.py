@@ -44,7 +44,7 @@ def make_series(
 ) -> VisitSeries:
     """A visit that comes back on a weekday, with its planned visits some weeks ahead."""
     require(by, "schedule.change")
-    order = running_order(order.pk)
+    order = running_order(order)
     _refuse_passed(first_on, today, "first_on")
     series = VisitSeries(
         municipality=order.municipality,
@@ -79,7 +79,7 @@ def change_series(
     """Let the series be otherwise from a day. The visits from then on that nobody has touched follow it; the
     others stay, and are told. Every other week goes on in step, unless how often is what changes."""
     require(by, "schedule.change")
-    order = running_order(series.order_id)
+    order = running_order(series.order)
     series = VisitSeries.objects.lock(series.pk, version)
     _refuse_passed(from_on, today, "from_on")
     refuse_if(
@@ -176,7 +176,7 @@ def end_series(
     """The last day of the series. What is planned after it is removed, moved visits too; a series that ends before its
     first day never was."""
     require(by, "schedule.change")
-    running_order(series.order_id)
+    running_order(series.order)
     series = VisitSeries.objects.lock(series.pk, version)
     refuse_if(
         series.last_on is not None and series.last_on < today,
@@ -283,7 +283,7 @@ def _proposed(order: Order, weekday: int, starts_at: time, parts: list) -> Propo
 def series_from_plan(order: Order, *, by, today: date, first_on: date) -> list[VisitSeries]:
     """Make the series that the plan asks for and the schedule lacks."""
     require(by, "schedule.change")
-    order = running_order(order.pk)
+    order = running_order(order)
     return [
         make_series(
             order,
