@@ -1,3 +1,4 @@
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import transaction
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
@@ -5,6 +6,16 @@ from django.utils.cache import add_never_cache_headers
 from boendestod.errors import NotPermitted, RuleBroken
 
 from .models import AccessLog
+
+# A tablet asks these by itself, whether anybody is there or not.
+HEARTBEATS = ("/api/v1/sync/", "/api/v1/tablet/session/")
+
+
+class IdleSessionMiddleware(SessionMiddleware):
+    """A login ends after eight hours in which nobody has done anything, also where a tablet goes on asking."""
+
+    def process_response(self, request, response):
+        return response if request.path in HEARTBEATS else super().process_response(request, response)
 
 
 class AccessLogMiddleware:

@@ -14,6 +14,9 @@ CASEWORKERS = AUTHORITY | {"other_caseworker", "foreign_caseworker"}
 SYSTEM_ADMIN = frozenset({"system_admin"})
 LEADERS = frozenset({"section_leader", "unit_manager", "other_unit_manager"})
 RECEIVERS = frozenset({"coordinator", "unit_manager"})
+EVERY_RECEIVER = RECEIVERS | {"other_coordinator", "other_unit_manager"}
+EVERY_PLANNER = EVERY_RECEIVER | {"support_worker", "other_support_worker", "colleague"}
+OF_THE_PROVIDER = PROVIDER | {"colleague"}
 BOTH = AUTHORITY | PROVIDER
 
 # Who sees each kind of record; the twins see the same kinds on their own side.
@@ -61,13 +64,24 @@ SEES = {
     "plan_follow_up": BOTH | REVIEWER,
     "decision_follow_up": AUTHORITY | REVIEWER,
     "flag": BOTH | REVIEWER,
+    "series": BOTH | REVIEWER,
+    "planned": BOTH | REVIEWER,
+    "slot": OF_THE_PROVIDER,
+    "absence": OF_THE_PROVIDER,
+    "deviation": BOTH | REVIEWER,
+    # Who reported it, and the unit manager.
+    "concern": frozenset({"support_worker", "unit_manager"}),
+    "device": RECEIVERS,
+    "operation": PROVIDER,
+    "conflict": PROVIDER,
     # Of the municipality, not of a case: the role is asked first, so who may not is told 403 and not 404.
     "import_job": EVERYBODY,
     "coming_length": EVERYBODY,
+    "coming_limit": EVERYBODY,
     "delegation": EVERYBODY,
     "unit": EVERYBODY,
 }
-OF_THE_MUNICIPALITY = ("import_job", "coming_length", "delegation", "unit")
+OF_THE_MUNICIPALITY = ("import_job", "coming_length", "coming_limit", "delegation", "unit")
 
 
 class Reads(NamedTuple):
@@ -84,7 +98,16 @@ class Writes(NamedTuple):
     opens: frozenset
 
 
-PUBLIC = {"login", "logout", "handbook", "accessibility"}
+PUBLIC = {
+    "login",
+    "logout",
+    "handbook",
+    "accessibility",
+    "falt",
+    "falt_sw",
+    "falt_manifest",
+    "person_open",
+}
 ELSEWHERE = {"start": {"unit_manager", "other_unit_manager", "reviewer"}, "login": EVERYBODY}
 ROUTES = {
     "start": Reads(),
@@ -219,6 +242,50 @@ ROUTES = {
     "visit_new": Writes("order", PROVIDER),
     "visit_note": Writes("noteless", PROVIDER),
     "note_correct": Writes("day_note", PROVIDER),
+    "note_object": Writes("day_note", PROVIDER),
+    "note_new": Writes("order", PROVIDER),
+    "day_notes": Reads("order"),
+    "schedule": Reads(None, EVERY_PLANNER),
+    "uncovered": Reads(None, EVERY_RECEIVER),
+    "schedule_series": Writes("order", PROVIDER),
+    "series_new": Writes("order", RECEIVERS),
+    "series_edit": Writes("series", RECEIVERS),
+    "series_end": Writes("series", RECEIVERS),
+    "planned_visit": Reads("planned"),
+    "planned_visit_new": Writes("order", RECEIVERS),
+    "planned_visit_move": Writes("planned", PROVIDER),
+    "planned_visit_assign": Writes("planned", RECEIVERS),
+    "planned_visit_told": Writes("planned", PROVIDER),
+    "planned_visit_remove": Writes("planned", RECEIVERS),
+    "slot_new": Writes(None, EVERY_RECEIVER),
+    "slot_remove": Writes("slot", RECEIVERS),
+    "absences": Reads(None, EVERY_RECEIVER),
+    "absence_new": Writes(None, EVERY_RECEIVER),
+    "absence_end": Writes("absence", RECEIVERS),
+    "calendar_link": Writes(None, EVERY_PLANNER),
+    "devices": Reads(None, EVERY_RECEIVER),
+    "device_new": Writes(None, EVERY_RECEIVER),
+    "device": Reads("device"),
+    "device_code": Writes("device", RECEIVERS),
+    "device_block": Writes("device", RECEIVERS),
+    "tablet_settings": Writes(None, frozenset({"unit_manager", "other_unit_manager"})),
+    "sync_waiting": Reads(None, EVERY_PLANNER),
+    "sync_operation": Writes("operation", PROVIDER),
+    "conflicts": Reads(None, EVERY_PLANNER),
+    "conflict": Writes("conflict", PROVIDER),
+    "deviations": Reads(),
+    "deviation_new": Writes("order", PROVIDER),
+    "deviation": Writes("deviation", EVERYBODY),
+    "deviation_handle": Writes("deviation", RECEIVERS),
+    "deviation_close": Writes("deviation", RECEIVERS),
+    "concerns": Reads(None, EVERY_PLANNER),
+    "concern_new": Writes("order", PROVIDER),
+    "concern_feedback": Writes("concern", PROVIDER),
+    "person_link": Writes("order", PROVIDER),
+    "person_open": Writes(None, EVERYBODY),
+    "falt": Reads(),
+    "falt_sw": Reads(),
+    "falt_manifest": Reads(),
     "plan_follow_up": Reads("plan_follow_up"),
     "plan_follow_up_new": Writes("plan", BOTH),
     "decision_follow_up": Reads("decision_follow_up"),
@@ -230,6 +297,8 @@ ROUTES = {
     "import": Reads("import_job", SYSTEM_ADMIN),
     "deadlines": Writes(None, SYSTEM_ADMIN),
     "deadline_remove": Writes("coming_length", SYSTEM_ADMIN),
+    "limits": Writes(None, SYSTEM_ADMIN),
+    "limit_remove": Writes("coming_limit", SYSTEM_ADMIN),
     "access_log": Reads(None, SYSTEM_ADMIN),
     "audit": Writes(None, REVIEWER),
     "schema": Reads(),
@@ -251,8 +320,21 @@ ROUTES = {
     "api:flag-list": Reads(),
     "api:flag-detail": Reads("flag"),
 }
-# Take POST only, or answer nothing at all: walked by tests of their own below.
-NO_PAGES = {"decision_check", "logout", "save_draft", "api_unknown"}
+# Take POST only, or answer nothing at all: walked by tests of their own below. The tablet's and the person's own
+# doors ask for a key of their own instead of a login, and have tests of their own.
+OWN_KEY = {
+    "tablet_pair",
+    "tablet_session",
+    "tablet_enrol",
+    "tablet_pack",
+    "tablet_erased",
+    "sync",
+    "calendar_feed",
+    "person_page",
+    "person_answer",
+    "person_leave",
+}
+NO_PAGES = {"decision_check", "logout", "save_draft", "api_unknown"} | OWN_KEY
 
 
 # What stands in an address besides the record's id.

@@ -7,6 +7,7 @@ from accounts.models import (
     CommissioningUnit,
     DeadlineRule,
     Delegation,
+    LimitRule,
     Municipality,
 )
 from cases import actions as case_actions
@@ -18,6 +19,7 @@ from oversight.models import AuditDraw, ImportJob, NonExecutionReport
 from oversight.non_execution import report
 from oversight.rules import Quarter
 from tests.cast import TODAY, Cast, at
+from tests.daily_records import daily_records
 from tests.desk import amended, desk_records
 from tests.plan_records import plan_records, written_records
 from tests.role_table import QUARTER
@@ -66,6 +68,7 @@ def records(cast: Cast, number: str, municipality: Municipality, reviewer=None) 
     return (
         vars(whole)
         | desk
+        | daily_records(cast, whole.plan)
         | of_plans
         | {
             "client": whole.client,
@@ -83,6 +86,9 @@ def records(cast: Cast, number: str, municipality: Municipality, reviewer=None) 
             ),
             "unit": CommissioningUnit.objects.filter(municipality=municipality).first(),
             "delegation": Delegation.objects.filter(municipality=municipality).first(),
+            "coming_limit": LimitRule.objects.create(
+                municipality=municipality, key="missed_in_row", value=2, valid_from=date(2027, 1, 1)
+            ),
             "coming_length": DeadlineRule.objects.create(
                 municipality=municipality, key="plan_not_begun", days=10, valid_from=date(2027, 1, 1)
             ),

@@ -198,11 +198,12 @@ def _change(request, form):
 
 def _own(request, pk) -> Device:
     """The tablet holds people's data, but its row does not: the page notes each person that it names."""
-    require(request.user, "device.manage")
     found = (
         Device.objects.visible_to(request.user).with_unsent().select_related("registered_by", "blocked_by")
     )
-    return get_object_or_404(found, pk=pk)
+    device = get_object_or_404(found, pk=pk)
+    require(request.user, "device.manage")
+    return device
 
 
 def _trail(*of: Device) -> list[tuple[str, str]]:
