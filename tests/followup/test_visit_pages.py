@@ -311,6 +311,12 @@ def test_what_the_schedule_knows_of_the_substitute_is_not_asked_again(cast, stoo
     assert page.context["form"]["substitute_told"].value() == "yes"
 
 
+def test_who_logs_what_was_planned_for_somebody_else_is_told_in_whose_name(cast, planned):
+    told = "Besöket är planerat för Bo Testsson."
+    assert told in browser(cast.unit_manager).get(of(planned)).text
+    assert told not in browser(cast.support_worker).get(of(planned)).text
+
+
 def test_who_comes_after_all_is_no_substitute(cast, stood_in_for):
     assert 'name="substitute_told"' not in browser(cast.support_worker).get(of(stood_in_for)).text
 
