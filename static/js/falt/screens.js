@@ -49,7 +49,7 @@ function signed_out() {
   return [
     h("h1", {}, "Logga in"),
     h("p", {}, "Logga in med nät första gången. Sedan väljer du en pinkod, och då går surfplattan att öppna utan nät."),
-    away("Logga in", tablet.signOut, ""),
+    away("Logga in", tablet.signOut, null),
     ...unsentWords(),
   ];
 }
