@@ -27,8 +27,9 @@ from .planned import moved_notice
 
 # The month of a week is the one that most of its days lie in.
 THURSDAY = 3
-# So many problems stand open above the week; the rest is folded.
+# So many problems stand open above the week; the rest is folded, and ends somewhere.
 PROBLEMS_SHOWN = 5
+MOST_PROBLEMS = 50
 WORST_FIRST = ("danger", "warning", "info", "done", "neutral")
 
 
@@ -51,7 +52,8 @@ def schedule(request):
         "is_own": not may_change,
         "may_change": may_change,
         "problems": board.problems[:PROBLEMS_SHOWN],
-        "more_problems": board.problems[PROBLEMS_SHOWN:],
+        "more_problems": board.problems[PROBLEMS_SHOWN:MOST_PROBLEMS],
+        "problem_count": len(board.problems),
         "shows": _shown_day(request.GET.get("dag"), monday),
         "title": "Schema" if may_change else "Mitt schema",
         "lead": _period(monday),

@@ -25,7 +25,8 @@
     if (event.persisted) location.reload();
   });
   showDay(board.dataset.shows);
-  showMoved();
+  // After the browser has gone to the address's own aim, which takes the focus away.
+  window.addEventListener("load", showMoved);
 
   // --- Where it may land -----------------------------------------------------------------------------------------
 
