@@ -11,7 +11,6 @@ import { deviationScreen } from "./deviation.js";
 import { h, icon, useSprite } from "./dom.js";
 import { missedScreen } from "./missed.js";
 import { noteScreen } from "./note.js";
-import * as outgoing from "./outgoing.js";
 import { peopleScreen, personScreen } from "./person.js";
 import { statusLine } from "./status.js";
 import { visitScreen } from "./visit.js";
@@ -43,7 +42,7 @@ export async function mount(root, tablet) {
   useSprite(root.dataset.sprite);
   const frame = build(root, tablet);
   mounted = { root, tablet, frame, screen: null, stop: [] };
-  await Promise.all([begun.load(tablet, (error) => say(error.message ?? NOT_SAVED, "danger")), outgoing.look(tablet)]);
+  await begun.load(tablet, (error) => say(error.message ?? NOT_SAVED, "danger"));
   takeInPack();
   listen(window, "hashchange", () => show());
   mounted.stop.push(tablet.onChange(changed));
@@ -57,7 +56,6 @@ export async function unmount() {
   mounted.screen?.stop?.();
   await leave();
   await begun.close();
-  outgoing.close();
   mounted.root.replaceChildren();
   mounted = null;
 }
@@ -172,17 +170,15 @@ function say(words, color = "success") {
   message.replaceChildren(...(words ? [h("p", { class: "ds-alert", "data-color": color }, words)] : []));
 }
 
-async function changed() {
-  const { tablet } = mounted;
-  await outgoing.look(tablet);
-  if (mounted?.tablet !== tablet) return;
+function changed() {
+  if (mounted?.tablet.state.phase !== "open") return;
   takeInPack();
   mounted.frame.status.update();
   mounted.screen?.changed?.();
 }
 
 function takeInPack() {
-  const pack = mounted.tablet.pack();
-  begun.takeIn(pack, outgoing.all());
-  begun.forgetKnown(pack, outgoing.all());
+  const { tablet } = mounted;
+  begun.takeIn(tablet.pack(), tablet.outbox());
+  begun.forgetKnown(tablet.pack(), tablet.outbox());
 }

@@ -47,7 +47,7 @@ function spanOf(entry) {
 }
 
 function stateOf(tablet, visit, entry) {
-  if (entry?.signed) return signedState(entry);
+  if (entry?.signed) return signedState(tablet, entry);
   if (visit.outcome) return loggedState(visit);
   if (entry || visit.draft) return { key: "ongoing", tone: "info", iconName: "clock", words: "Pågår" };
   if (tablet.now() - new Date(visit.ends_at) > 0) return { key: "over", tone: "warning", words: "Inte skrivet" };
@@ -55,8 +55,8 @@ function stateOf(tablet, visit, entry) {
   return { key: "coming", tone: "neutral", iconName: "calendar-days", words: "Kommande" };
 }
 
-function signedState({ id, signed: { outcome, has_note: hasNote } }) {
-  const operation = operationOf(id, "visit.sign");
+function signedState(tablet, { id, signed: { outcome, has_note: hasNote } }) {
+  const operation = operationOf(tablet, id, "visit.sign");
   if (operation && needsAuthor(operation)) return { key: "refused", tone: "danger", words: "Behöver dig" };
   const performed = wasPerformed(outcome);
   if (performed && !hasNote && !noteSigned(id)) return { key: "unnoted", tone: "warning", words: "Anteckning saknas", visit: id };

@@ -1,36 +1,7 @@
 // The author's own operations that the server has not confirmed, or that her next pack does not show yet.
 
-let operations = [];
-let looking = null;
-let again = false;
-
-export function all() {
-  return operations;
-}
-
-export function close() {
-  operations = [];
-}
-
-// What changed while it looked is looked at once more; several changes at once cost one look.
-export async function look(tablet) {
-  if (looking) {
-    again = true;
-    return looking;
-  }
-  looking = read(tablet).finally(() => { looking = null; });
-  return looking;
-}
-
-async function read(tablet) {
-  do {
-    again = false;
-    operations = await tablet.outbox();
-  } while (again);
-}
-
-export function operationOf(entityId, type) {
-  return operations.findLast((operation) => operation.entityId === entityId && operation.type === type);
+export function operationOf(tablet, entityId, type) {
+  return tablet.outbox().findLast((operation) => operation.entityId === entityId && operation.type === type);
 }
 
 export function needsAuthor({ state }) {

@@ -25,7 +25,7 @@ export function waitingScreen(context) {
 
 function listed(context) {
   const { tablet, pack } = context;
-  const found = outgoing.all().filter(({ state, message }) => state !== "sent" || message).sort((a, b) => outgoing.needsAuthor(b) - outgoing.needsAuthor(a));
+  const found = tablet.outbox().filter(({ state, message }) => state !== "sent" || message).sort((a, b) => outgoing.needsAuthor(b) - outgoing.needsAuthor(a));
   const { unsentOfOthers, lastContact } = tablet.state;
   const contact = h("p", { class: "subtle" }, lastContact ? `Senaste kontakten med servern: ${momentWords(lastContact, tablet.now())}.` : "Ingen kontakt med servern än.");
   const others = unsentOfOthers ? h("p", {}, `Andra som använder surfplattan har ${unsentOfOthers} osända. De skickas också när det finns nät.`) : "";
