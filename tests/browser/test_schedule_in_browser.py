@@ -267,14 +267,16 @@ def _fill(planned, workers) -> None:
 def _another_person(order, number: int):
     """As the first, with another name; the same decision will do here."""
     client, case, order = copy(order.case.client), copy(order.case), copy(order)
-    client.personnummer, client.birth_year, client.sex = "", 1990, "woman"
-    client.last_name, case.case_ref, case.client, order.case = (
-        f"Berg{number}",
-        f"2026-1{number:03}",
-        client,
-        case,
-    )
-    for record in (client, case, order):
-        record.pk, record._state.adding = uuid4(), True
-        record.save()
+    client.personnummer, client.birth_year, client.last_name = "", 1990, f"Berg{number}"
+    client.sex = "woman"
+    _save_as_new(client)
+    case.case_ref, case.client = f"2026-1{number:03}", client
+    _save_as_new(case)
+    order.case = case
+    _save_as_new(order)
     return order
+
+
+def _save_as_new(record) -> None:
+    record.pk, record._state.adding = uuid4(), True
+    record.save()
