@@ -11,6 +11,7 @@ from .incident import (
     take_deviation,
 )
 from .note import correct_note, object_to_note, require_made_by, write_missing_note, write_note
+from .opening import content_of
 from .pack import hand_out_pack
 from .person import answer_visit, code_to_show, leave_link, make_person_link, open_link, revoke_link
 from .planned_visit import UNCHANGED, assign_visit, move_visit, plan_visit, remove_visit, tell_person
@@ -24,7 +25,7 @@ from .series import (
     series_from_plan,
 )
 from .signing import NO_DEVICE, DeviceTime
-from .sync import Answer, content_of, discard, note_unsent, receive, receive_all, release, sweep
+from .sync import Answer, discard, note_unsent, receive, receive_all, release, sweep
 from .visit import log_visit
 from .worktime import (
     add_slot,

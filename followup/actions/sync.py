@@ -11,26 +11,16 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from accounts import sealing
-from accounts.models import Device, DeviceUser, User
-from accounts.permissions import may, require
+from accounts.models import Device, DeviceUser
+from accounts.permissions import require
 from boendestod import dates
 from boendestod.errors import RuleBroken, refuse_if
 from orders.models import Order
 
 from ..models import SyncOperation
-from ..rules import (
-    CLOCK_NOT_BELIEVED,
-    LARGEST,
-    UNPROVED,
-    WAITS_AT_MOST,
-    Body,
-    OperationKind,
-    OperationResult,
-    read_body,
-    read_json,
-)
-from .applying import Job, Outcome, Waits, apply
+from ..rules import LARGEST, UNPROVED, WAITS_AT_MOST, OperationKind, OperationResult
+from .applying import Outcome, Waits, apply
+from .opening import content_of, open_job
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +32,7 @@ IN_BASE64 = re.compile(r"[A-Za-z0-9+/=_-]+")
 LONGEST_MESSAGE = 400
 MOST_UNSENT = 1_000_000
 AS_WRITTEN = ("received_at", "seq", "pk")
-# What may hold for a signed visit or note that was written again after it had been refused.
+# Those that say all there is to say of what they are about, so that an earlier one that was refused is replaced.
 COMPLETE = frozenset(OperationKind) - {OperationKind.VISIT_START, OperationKind.DRAFT_SAVE}
 
 
@@ -158,7 +148,7 @@ def _try(row: SyncOperation) -> Outcome:
     """Apply it as far as it goes, and write down what became of it."""
     try:
         with transaction.atomic():
-            outcome = apply(_job(row))
+            outcome = apply(open_job(row))
         row.waits_for = None
     except Waits as waits:
         row.waits_for = waits.entity
@@ -203,91 +193,6 @@ def _replace_earlier(row: SyncOperation) -> None:
             handled_by=row.user_id,
             handled_how="Ändrat på surfplattan och skickat igen",
         )
-
-
-def _job(row: SyncOperation, *, released_by: User | None = None) -> Job:
-    """Open it and check all that can be checked before it is applied."""
-    said, author = _opened(row)
-    body = read_body(said)
-    row.kind, row.entity_id = body.kind, body.entity_id
-    row.client_time, row.clock_offset_ms = body.client_time, body.clock_offset_ms
-    row.app_version = body.app_version[:40]
-    refuse_if(
-        (body.op_id, body.device_id, body.seq) != (row.op_id, row.device_id, row.seq),
-        "Innehållet hör inte till den surfplatta eller det nummer som det skickades med.",
-        "other_operation",
-    )
-    if released_by is not None:
-        author.membership = _membership_then(row, author)
-        return Job(row, body, author, released_by)
-    _check_author(row, author)
-    _check_clock(body)
-    _check_order(row)
-    return Job(row, body, author, author)
-
-
-def _opened(row: SyncOperation) -> tuple[dict, User]:
-    """What it says, and who is proved to have written it."""
-    try:
-        text, signature = sealing.unseal(str(row.op_id), row.sealed)
-    except sealing.CannotOpen as fault:
-        raise RuleBroken("Det som surfplattan skickade gick inte att öppna.", "cannot_open") from fault
-    said = read_json(text)
-    enrolled = _enrolled(row, said.get("user_id"))
-    refuse_if(
-        not sealing.signed_by(enrolled.public_key, text, signature),
-        "Underskriften stämmer inte. Ingen vet säkert vem som har skrivit det här.",
-        "bad_signature",
-    )
-    row.user = enrolled.user
-    return said, enrolled.user
-
-
-def _enrolled(row: SyncOperation, user_id) -> DeviceUser:
-    is_id = type(user_id) is int and 0 <= user_id <= LARGEST
-    found = (
-        DeviceUser.objects.filter(device=row.device_id, user=user_id).select_related("user") if is_id else ()
-    )
-    refuse_if(not found, "Den som skrev det här använder inte den här surfplattan.", "author_unknown")
-    return found[0]
-
-
-def _check_author(row: SyncOperation, author: User) -> None:
-    member = author.membership
-    works_here = member is not None and member.provider_id == row.device.provider_id
-    refuse_if(
-        not (author.is_active and works_here and may(author, "device.use")),
-        "Den som skrev det här arbetar inte längre hos er. Chefen kan släppa igenom det.",
-        "author_gone",
-    )
-
-
-def _membership_then(row: SyncOperation, author: User):
-    """The work she had at the provider, though it may have ended."""
-    member = (
-        author.memberships.filter(provider=row.device.provider_id)
-        .select_related("municipality", "provider")
-        .order_by("-started_on")
-        .first()
-    )
-    refuse_if(member is None, "Den som skrev det här har aldrig arbetat hos er.", "author_elsewhere")
-    return member
-
-
-def _check_clock(body: Body) -> None:
-    refuse_if(
-        body.client_time - dates.now() > CLOCK_NOT_BELIEVED,
-        "Surfplattans klocka går mer än ett dygn före. Kontrollera tiderna.",
-        "clock_ahead",
-    )
-
-
-def _check_order(row: SyncOperation) -> None:
-    earlier = SyncOperation.objects.filter(
-        device=row.device_id, user=row.user_id, entity_id=row.entity_id, seq__lt=row.seq, result=RETRY
-    )
-    if earlier.exists():
-        raise Waits(row.entity_id, "earlier_waits", "Något du skrev tidigare om samma sak väntar.")
 
 
 def _wake(row: SyncOperation) -> None:
@@ -358,7 +263,7 @@ def release(operation: SyncOperation, *, by) -> SyncOperation:
     author worked here and may have seen the person; who wrote it is proved again."""
     require(by, "sync.handle")
     row = _to_handle(operation)
-    outcome = apply(_job(row, released_by=by))
+    outcome = apply(open_job(row, released_by=by))
     _handled(row, by=by, how="Släppt igenom")
     _settle(row, outcome)
     _wake(row)
@@ -388,12 +293,3 @@ def _to_handle(operation: SyncOperation) -> SyncOperation:
 
 def _handled(row: SyncOperation, *, by, how: str) -> None:
     row.handled_at, row.handled_by, row.handled_how = dates.now(), by, how[:200]
-
-
-def content_of(operation: SyncOperation) -> dict | None:
-    """What a kept operation says, for those who handle it; None when it cannot be read."""
-    try:
-        text, _ = sealing.unseal(str(operation.pk), operation.sealed)
-        return read_body(read_json(text)).written
-    except (sealing.CannotOpen, RuleBroken):
-        return None
