@@ -8,14 +8,12 @@ from django.urls import reverse
 
 from accounts.models import DeviceUser
 from followup import week
-from followup.models import Deviation, SyncConflict, SyncOperation, VisitAnswer
-from followup.rules import DeviationState
+from followup.models import Deviation, SyncConflict, SyncOperation, Visit
+from followup.rules import ANSWER_STANDS, DeviationState
 
 from .thread import DANGER, INFO, WARNING
 
 DAYS_AHEAD = timedelta(days=7)
-# A person's words about a visit stay on the list for so long.
-DAYS_BACK = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def waiting(user, today: date) -> list[Waiting]:
 
 LINES = (
     ("uncovered", "besök de närmaste sju dagarna saknar någon som kommer", "uncovered", "", DANGER),
-    ("differs", "besök var på ett annat sätt, säger personen", "visits", "?stammer=nej", WARNING),
+    ("differs", "besök var på ett annat sätt, säger personen", "visits", "?annat=on", WARNING),
     ("deviations", "avvikelser och klagomål har ingen tagit om hand", "deviations", "", WARNING),
     ("quarantined", "saker från surfplattor gick inte att föra in", "sync_waiting", "", WARNING),
     ("conflicts", "krockar är inte avgjorda", "conflicts", "", INFO),
@@ -49,9 +47,8 @@ LINES = (
 
 def _counts(user, today: date) -> QuerySet:
     """(key of LINES, how many)."""
-    answers = VisitAnswer.objects.visible_to(user).filter(is_right=False)
     found = {
-        "differs": (answers.filter(recorded_at__date__gte=today - DAYS_BACK), Count("visit", distinct=True)),
+        "differs": (Visit.objects.visible_to(user).said_to_differ(today - ANSWER_STANDS), Count("pk")),
         "deviations": (
             Deviation.objects.visible_to(user).filter(state=DeviationState.REPORTED),
             Count("pk"),

@@ -2,6 +2,7 @@
 them."""
 
 from datetime import time, timedelta
+from uuid import uuid4
 
 from boendestod import dates
 from followup import actions
@@ -81,7 +82,8 @@ def _of_tablet(cast: Cast, plan: Plan) -> dict:
         reason="Sjukdom",
         told_how=ToldHow.PHONE,
     )
-    draft = tablet.start(by, order, logged.pk)
+    draft_id = uuid4()
+    draft = tablet.start(by, order, draft_id)
     clash = tablet.sign(by, order, at(TODAY, 9), planned=str(logged.pk))
     unknown = tablet.note(by, order, mood="bra")
     tablet.send()
@@ -89,7 +91,7 @@ def _of_tablet(cast: Cast, plan: Plan) -> dict:
     return {
         "device": tablet.device,
         "pack": DevicePack.objects.get(device=tablet.device),
-        "visit_draft": VisitDraft.objects.get(pk=logged.pk),
+        "visit_draft": VisitDraft.objects.get(pk=draft_id),
         "conflict": SyncConflict.objects.get(operation=clash["op_id"]),
         "operation": SyncOperation.objects.get(pk=unknown["op_id"]),
         "started": SyncOperation.objects.get(pk=draft["op_id"]),

@@ -22,6 +22,7 @@ from oversight.rules import FlagRule
 from plans.models import Plan, PlanAnswer, PlanVersion
 from plans.rules import LateReason
 from tests.cast import NUMBERS, TODAY
+from tests.daily_records import daily_records
 from tests.desk import amended, desk_records, extended
 from tests.plan_records import plan_records, returned
 from tests.walkers import thread, twin, walkers
@@ -59,6 +60,7 @@ def every_table_filled(cast):
         amended(side, whole.order)
         extended(side, Decision.objects.get(pk=whole.decision.pk))
         _life_of_a_plan(side, whole)
+        daily_records(side, whole.plan)
     order_actions.return_with_question(
         cast.sent(cast.case(cast.client(NUMBERS[2]))),
         by=cast.coordinator,
@@ -93,7 +95,12 @@ def test_there_are_records_to_walk():
     assert {"Client", "Case", "Decision", "Order", "Plan", "Visit", "DayNote", "PlanFollowUp"} <= {
         model.__name__ for model in RECORDS
     }
-    assert {model.__name__ for model in OF_A_CASE} == {"Flag", "AuditDraw"}
+    assert {model.__name__ for model in OF_A_CASE} == {
+        "Flag",
+        "AuditDraw",
+        "SyncOperation",
+        "DevicePackItem",
+    }
 
 
 @pytest.mark.parametrize("model", VISIBLE, ids=lambda model: model.__name__)

@@ -5,12 +5,12 @@ from django.utils import timezone
 
 from accounts.models import working_as
 from accounts.rules import PROVIDER_ROLES
-from boendestod.dates import now
+from boendestod.dates import now, today
 from cases.models import Case
 from plans.forms import radios
 
 from ..models import PlannedVisit
-from ..rules import PERFORMED, HowDone, SubstituteTold, ToldBy, ToldHow, TookPart, VisitOutcome
+from ..rules import ANSWER_STANDS, PERFORMED, HowDone, SubstituteTold, ToldBy, ToldHow, TookPart, VisitOutcome
 from .moment import MomentField
 from .note import AsksWhatWasDone
 
@@ -158,6 +158,7 @@ class VisitFilter(forms.Form):
     fran = forms.DateField(label="Från", required=False)
     till = forms.DateField(label="Till och med", required=False)
     utan_anteckning = forms.BooleanField(label="Utan anteckning", required=False)
+    annat = forms.BooleanField(label="Var på ett annat sätt, säger personen", required=False)
 
     def __init__(self, data, *, user):
         super().__init__(data)
@@ -181,4 +182,6 @@ class VisitFilter(forms.Form):
             "starts_at__date__lte": asked.get("till"),
         }
         visits = visits.filter(**{lookup: value for lookup, value in lookups.items() if value})
-        return visits.without_note() if asked.get("utan_anteckning") else visits
+        if asked.get("utan_anteckning"):
+            visits = visits.without_note()
+        return visits.said_to_differ(today() - ANSWER_STANDS) if asked.get("annat") else visits

@@ -1,7 +1,7 @@
 """The person's own view of the visits."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from accounts.models import CaseRecord, RecordQuerySet, User
 from boendestod import dates
@@ -56,13 +56,6 @@ class PersonLink(CaseRecord):
 class VisitAnswerQuerySet(RecordQuerySet):
     def visible_to(self, user):
         return self.filter(visit__in=Visit.objects.visible_to(user))
-
-    def standing_no(self):
-        """That it was different, which the person has not taken back."""
-        later = VisitAnswer.objects.filter(
-            visit=OuterRef("visit"), is_right=True, recorded_at__gt=OuterRef("recorded_at")
-        )
-        return self.filter(~Exists(later), is_right=False)
 
 
 class VisitAnswer(CaseRecord):

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Least
 
 from accounts.models import CaseRecord, RecordQuerySet, User
@@ -69,6 +69,19 @@ class VisitQuerySet(RecordQuerySet):
 
     def without_note(self):
         return self.performed().filter(day_note__isnull=True)
+
+    def said_to_differ(self, since):
+        """Those of which the person has said since that day that it was different, until she takes it back or the
+        note is corrected."""
+        answered = Visit.objects.filter(pk=OuterRef("pk"), answers__isnull=False)
+        last = answered.order_by("-answers__recorded_at")
+        corrected = Visit.objects.filter(
+            pk=OuterRef("pk"), day_note__corrections__recorded_at__gt=OuterRef("answered_at")
+        )
+        return self.annotate(
+            answer=Subquery(last.values("answers__is_right")[:1]),
+            answered_at=Subquery(last.values("answers__recorded_at")[:1]),
+        ).filter(~Exists(corrected), answer=False, answered_at__date__gte=since)
 
     def since(self, day):
         return self.filter(starts_at__date__gte=day)

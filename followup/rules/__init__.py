@@ -17,7 +17,7 @@ from .incident import (
 )
 from .note import by_plan_only, clock_off, written_at
 from .payload import LARGEST, VISIT_FIELDS, Body, moment, read_body, read_json
-from .person import CODE_HOLDS, DAYS_AHEAD, VIEW_HOLDS, VISITS_BACK, check_answer
+from .person import ANSWER_STANDS, CODE_HOLDS, DAYS_AHEAD, VIEW_HOLDS, VISITS_BACK, check_answer
 from .schedule import (
     CONTINUITY_WEEKS,
     MILD_CLASHES,
@@ -59,6 +59,7 @@ from .visit import (
 )
 
 __all__ = [
+    "ANSWER_STANDS",
     "BY_PERSON",
     "CANCEL_NOTICE",
     "CLOCK_NOT_BELIEVED",

@@ -11,6 +11,8 @@ VIEW_HOLDS = timedelta(hours=2)
 # What the view shows.
 DAYS_AHEAD = 7
 VISITS_BACK = 10
+# That a visit was different stands on the list of what to do for so long.
+ANSWER_STANDS = timedelta(days=30)
 
 
 def check_answer(is_right: bool, words: str) -> None:

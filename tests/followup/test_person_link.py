@@ -11,7 +11,7 @@ from accounts.rules import CODE_SIGNS, GUESSES, CodeFor
 from boendestod.errors import NotPermitted, RuleBroken
 from cases.rules import ProtectionLevel
 from followup import actions
-from followup.models import NoteObjection, PersonLink, PlannedVisit, VisitAnswer
+from followup.models import NoteObjection, PersonLink, PlannedVisit, Visit, VisitAnswer
 from followup.rules import VisitOutcome
 from tests.cast import NUMBERS, TODAY, at
 from tests.web import browser, send
@@ -401,7 +401,7 @@ def test_the_same_answer_twice_counts_once_and_another_stands_beside_it(visit, p
     for _ in range(2):
         person.post(answer_url(visit), {"words": "Nej, vi var ute."})
     assert VisitAnswer.objects.count() == NoteObjection.objects.count() == 1
-    assert VisitAnswer.objects.standing_no().count() == 1
+    assert Visit.objects.said_to_differ(TODAY).count() == 1
     person.post(answer_url(visit), {"verb": "yes"})
     assert [answer.is_right for answer in VisitAnswer.objects.order_by("version", "is_right")] == [
         False,
@@ -413,7 +413,16 @@ def test_a_no_stands_until_the_person_says_yes(visit, person, time_machine):
     person.post(answer_url(visit), {"words": "Nej"})
     time_machine.move_to(NOON + timedelta(minutes=1), tick=False)
     person.post(answer_url(visit), {"verb": "yes"})
-    assert not VisitAnswer.objects.standing_no().exists()
+    assert not Visit.objects.said_to_differ(TODAY).exists()
+
+
+def test_a_no_stands_until_the_note_is_corrected(cast, visit, person, time_machine):
+    person.post(answer_url(visit), {"words": "Nej"})
+    assert Visit.objects.said_to_differ(TODAY).get() == visit
+    assert not Visit.objects.said_to_differ(TODAY + timedelta(days=1)).exists()
+    time_machine.move_to(NOON + timedelta(minutes=1), tick=False)
+    actions.correct_note(visit.day_note, by=cast.support_worker, text="Vi hann inte.", reason="Personen sa det")
+    assert not Visit.objects.said_to_differ(TODAY).exists()
 
 
 def test_a_visit_of_somebody_else_is_not_answered(cast, visit, person):
