@@ -44,7 +44,9 @@ MARKS = (
     (HowDone.ALONE, HowDone.ALONE),
 )
 RESULTS = (GoalResult.NEARER, GoalResult.UNCHANGED, GoalResult.REACHED, GoalResult.FURTHER_AWAY)
-WEEKS_OF_VISITS = 5
+WEEKS_OF_VISITS, WEEKS_OF_MUCH = 5, 9
+# By their place in the list: who gets more than is ordered, and who has not been home for weeks.
+MUCH_TO, NOT_HOME = 5, 6
 # Of every so many persons one visit is left that nobody has logged.
 UNLOGGED_EVERY = 16
 # Applications younger than this have come in and no more.
@@ -316,7 +318,8 @@ class Story:
     def visits(self, plan: Plan) -> None:
         activities = [activity for goal in plan.goals.standing() for activity in goal.activities.all()]
         notes = cycle(note for theme in self.themes for note in theme.notes)
-        weeks = min((self.course.agreed - (self.course.ended or 0)) // 7, WEEKS_OF_VISITS)
+        told = WEEKS_OF_MUCH if self.gets_much else WEEKS_OF_VISITS
+        weeks = min((self.course.agreed - (self.course.ended or 0)) // 7, told)
         planned = self._come_back(plan.order, self._day_of_visit(weeks))
         for week in range(weeks, 0, -1):
             if week != 2 or self.number % UNLOGGED_EVERY:
@@ -339,7 +342,7 @@ class Story:
 
     def _visit(self, plan: Plan, planned, week: int, activities, note: str) -> None:
         starts_at = planned.starts_at
-        ends_at = planned.ends_at + timedelta(minutes=15 * (week % 3) - 15)
+        ends_at = planned.ends_at + timedelta(minutes=15 * (week % 3) - 15, hours=self.gets_much)
         kind = self._kind(week)
         late = timedelta(days=5) if (self.number + week) % 11 == 0 else timedelta(minutes=10)
         with at(ends_at + late):
@@ -365,7 +368,14 @@ class Story:
                 **what,
             )
 
+    @property
+    def gets_much(self) -> bool:
+        """One person gets more than is ordered, month after month."""
+        return self.number == MUCH_TO
+
     def _kind(self, week: int) -> VisitOutcome:
+        if self.number == NOT_HOME:
+            return VisitOutcome.NO_SHOW
         if (self.number + week) % 7 == 3:
             return VisitOutcome.CANCELLED_BY_PERSON_LATE
         return VisitOutcome.NO_SHOW if (self.number + week) % 13 == 5 else VisitOutcome.PERFORMED
