@@ -20,8 +20,9 @@ def cast(cast):
 
 @pytest.fixture
 def plan(cast):
-    plan = cast.agreed()
+    plan = cast.proposed()
     cast.started(plan.order)
+    plan = cast.agree(plan)
     cast.answer(plan, ReviewOutcome.ACCEPTED)
     return plan
 
