@@ -7,6 +7,8 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from datetime import timedelta
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -33,9 +35,7 @@ def free_port() -> int:
 
 
 def database_url() -> str:
-    at_server = connection.settings_dict
-    place = f"{at_server['USER']}:{at_server['PASSWORD']}@{at_server['HOST']}:{at_server['PORT']}"
-    return f"postgres://{place}/{at_server['NAME']}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
 
 
 @pytest.fixture
@@ -46,7 +46,15 @@ def gunicorn():
 
     def start() -> str:
         process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", f"--bind=127.0.0.1:{port}", "--threads=4", APPLICATION],
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                f"--bind=127.0.0.1:{port}",
+                "--threads=4",
+                "--no-control-socket",
+                APPLICATION,
+            ],
             cwd=settings.ROOT,
             env=os.environ
             | {
@@ -60,6 +68,11 @@ def gunicorn():
         )
         running.append(process)
         assert any("Listening at" in line for line in process.stderr)
+        answers = HTTPConnection("127.0.0.1", port, timeout=60)
+        answers.request("GET", "/falt/")
+        status = answers.getresponse().status
+        answers.close()
+        assert status == 200
         return f"http://127.0.0.1:{port}"
 
     def kill():
