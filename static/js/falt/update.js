@@ -2,6 +2,7 @@
 import { change, state } from "./state.js";
 
 const TAB = "falt-tab";
+const PATIENCE = 5_000;
 let registration = null;
 
 export async function watch() {
@@ -25,13 +26,21 @@ export async function take() {
   const refusal = await reasonToWait();
   change({ updateRefusal: refusal });
   if (refusal) return;
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  // The browser lets the old one finish what it does first, which can take minutes: then somebody may be writing again.
+  navigator.serviceWorker.addEventListener("controllerchange", reloadUnlessWriting, { once: true });
   registration.waiting.postMessage("take over");
+  setTimeout(() => change({ updateRefusal: "Stäng appen och öppna den igen för att byta." }), PATIENCE);
 }
+
+function reloadUnlessWriting() {
+  if (!isWriting()) location.reload();
+}
+
+const isWriting = () => document.querySelector("#falt :is(textarea, input:not(.falt-pin))") !== null;
 
 async function reasonToWait() {
   if (state.unsent) return "Det du har skrivit ska skickas först.";
-  if (document.querySelector("#falt :is(textarea, input:not(.falt-pin))")) return "Gör klart det du skriver först.";
+  if (isWriting()) return "Gör klart det du skriver först.";
   const { held } = await navigator.locks.query();
   return held.filter(({ name }) => name === TAB).length > 1 ? "Stäng de andra flikarna först." : "";
 }
