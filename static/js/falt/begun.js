@@ -5,6 +5,8 @@
 // or {id: "told-<planned>", kind: "told"}: the person knows that a substitute comes.
 // When it is signed, the words are the outbox's to keep, and the entry holds only what the day's list shows.
 
+import { dayOf } from "./times.js";
+
 let kept = new Map();
 let waiting = new Map();
 let writing = null;
@@ -94,10 +96,27 @@ export function takeIn(pack, outgoing) {
     const entry = draft && get(draft.id);
     if (entry && !entry.signed && draft.version > entry.version) merge(entry, draft);
   }
-  for (const { entityId, version } of outgoing) {
-    const entry = get(entityId);
-    if (entry && version > entry.version) keep(Object.assign(entry, { version }));
+  for (const operation of outgoing) {
+    const entry = get(operation.entityId);
+    if (entry && !entry.signed) follow(entry, operation);
   }
+}
+
+// The page may have been closed just when an operation was kept, before its entry was.
+function follow(entry, { op_id: opId, type, version, payload, at }) {
+  if (type === "draft.drop") drop(entry.id);
+  else if (ENDS.includes(type) && opId !== entry.replaces) keep(signed(entry, payload, at));
+  else if (version > entry.version) keep(Object.assign(entry, { version }));
+}
+
+const ENDS = ["visit.sign", "note.sign", "deviation.report", "concern.record"];
+
+// Only what the day's list needs: the words are in the sealed outbox.
+export function signed({ id, kind, order, planned }, payload, at) {
+  const { outcome, starts_at: start, ends_at: end, text } = payload;
+  if (!outcome) return { id, kind, order, content: { visit: payload.visit }, signed: { at: at.toISOString() } };
+  const said = { at: at.toISOString(), day: dayOf(start), outcome, starts_at: start, ends_at: end, has_note: Boolean(text?.trim()) };
+  return { id, kind: "visit", order, planned, started_at: start, content: {}, signed: said };
 }
 
 function merge(entry, draft) {

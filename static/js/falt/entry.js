@@ -33,7 +33,6 @@ async function drop({ go }, entry) {
 // Kept in the outbox from here on.
 export async function sign({ tablet, go }, entry, type, payload, message) {
   await tablet.record(type, entry.id, payload);
-  const { visit } = entry.content;
-  await begun.keep({ ...entry, content: { visit }, signed: { at: tablet.now().toISOString() } });
+  await begun.keep(begun.signed(entry, payload, tablet.now()));
   go("dag", { replace: true, message });
 }

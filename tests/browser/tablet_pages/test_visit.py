@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from followup.models import DayNote, Visit
 from followup.rules import HowDone, SubstituteTold, TookPart, VisitOutcome
 from tests.cast import TODAY, at
+from tests.tablet import performed
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -289,3 +290,18 @@ def test_after_the_signature_back_does_not_open_the_visit_again(planned, hands):
     hand.page.go_back()
     hand.sees_day()
     assert len([row for row in hand.tablet.ask("tablet.outbox()") if row["type"] == "visit.sign"]) <= 1
+
+
+def test_a_visit_that_was_signed_just_as_the_tablet_died_is_not_asked_for_again(planned, order, hands):
+    visit = planned(12, 5)
+    hand = hands()
+    hand.tablet.offline()
+    hand.tap("Starta")
+    hand.sees("Astrid Berg")
+    (start,) = hand.tablet.ask("tablet.outbox()")
+    said = performed(order, at(TODAY, 11), planned=str(visit.pk))
+    hand.tablet.record("visit.sign", said, entity=start["entityId"])
+    hand.page.reload()
+    hand.tablet.unlock()
+    hand.sees_day()
+    expect(hand.row("Astrid Berg")).to_contain_text("Utförd, väntar på att skickas")
