@@ -9,6 +9,7 @@ from accounts.permissions import may
 from accounts.rules import Role
 from boendestod.dates import add_length, today
 from cases.models import Case
+from followup import week
 from followup.models import PlannedVisit, SyncConflict, Visit
 from orders.models import Order
 from orders.rules import OrderState, side_of
@@ -98,12 +99,11 @@ def _support_worker(request):
     mine = Visit.objects.visible_to(user).filter(support_worker=user)
     note_access(request, model="case", action="list")
     planned = PlannedVisit.objects.visible_to(user).of_worker(user).standing()
-    waiting = planned.filter(visit__isnull=True)
     conflicts = SyncConflict.objects.visible_to(user).filter(author=user, resolved_at__isnull=True)
     context = {
         "today": day,
-        "planned": planned.between(day, day).for_list(),
-        "not_logged": waiting.between(since, add_length(day, days=-1)).for_list(),
+        "planned": [(visit, week.became(visit)) for visit in planned.between(day, day).for_list()],
+        "not_logged": planned.not_logged().between(since, add_length(day, days=-1)).for_list(),
         "rows": sorted(rows, key=lambda row: row.step.urgency),
         "without_note": mine.without_note().since(since).for_list(),
         "conflict_count": conflicts.count(),

@@ -13,6 +13,7 @@ from oversight.models import AuditDraw, ImportJob
 from oversight.rules import ImportState
 from plans.rules import LateReason
 from tests.cast import TODAY, Cast
+from tests.daily_records import daily_records
 from tests.plan_records import plan_records
 
 LATER = TODAY + timedelta(days=400)
@@ -35,6 +36,7 @@ def add_rows(cast: Cast) -> None:
     )
     plan = plan_records(cast, running)["arrived"]
     cast.visit(plan)
+    daily_records(cast, plan)
     cast.follow_up(plan)
     _talk(cast, plan.order)
     flags.raise_flags(LATER)
