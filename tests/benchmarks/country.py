@@ -65,9 +65,10 @@ def _give_defaults() -> None:
     with connection.cursor() as cursor:
         for field in fields:
             default = field.get_default()
-            if isinstance(default, str | int):
+            if isinstance(default, str | int | list | dict):
                 table, column = field.model._meta.db_table, field.column
-                cursor.execute(f'ALTER TABLE {table} ALTER "{column}" SET DEFAULT %s', [default])
+                value = field.get_db_prep_save(default, connection)
+                cursor.execute(f'ALTER TABLE {table} ALTER "{column}" SET DEFAULT %s', [value])
 
 
 def _connection_to(name: str):
