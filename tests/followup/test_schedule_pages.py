@@ -157,8 +157,8 @@ def test_conflicts_stand_first_and_on_the_visit(cast, planned, order):
     plan(cast, order, TUESDAY, 9, support_worker=None)
     page = week(cast.coordinator)
     assert [problem.word for problem in page.context["problems"]] == [
-        "två besök samtidigt",
         "ingen medarbetare",
+        "två besök samtidigt",
     ]
     assert page.context["rows"][0].name == "Utan medarbetare"
     assert {mark[2] for mark in blocks(page)[0].marks} == {"två besök samtidigt", "ingen medarbetare"}
