@@ -243,17 +243,19 @@ class SyncLife(RuleBasedStateMachine):
     @rule(
         tablet=TABLETS,
         shuffled=st.randoms(use_true_random=False),
-        lost=st.sampled_from(["nothing", "answer", "half"]),
+        lost=st.sampled_from(["nothing", "answer", "half", "order"]),
         part=st.sampled_from([0.5, 1]),
     )
     def send_badly(self, tablet, shuffled, lost, part):
-        """What waits or a part of it, in any order. The server may be killed half-way, or the answer lost after
-        everything was done."""
+        """What waits or a part of it, in any order, or the newest first. The server may be killed half-way, or the
+        answer lost after everything was done."""
         outbox = self.tablets[tablet].outbox
         batch = shuffled.sample(outbox, k=ceil(len(outbox) * part))
         if lost == "half":
             batch = sorted(batch, key=lambda operation: operation["seq"])[: len(batch) // 2]
-        self._exchange(tablet, batch, answered=lost == "nothing")
+        if lost == "order":
+            batch = outbox[len(outbox) // 2 :]
+        self._exchange(tablet, batch, answered=lost in ("nothing", "order"))
 
     @precondition(lambda self: self.arrived)
     @rule(data=st.data())
