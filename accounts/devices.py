@@ -10,6 +10,8 @@ from boendestod.errors import RuleBroken
 from .models import Device
 
 COOKIE = "surfplatta"
+# In the session of who is logged in on a tablet: which one, so that blocking it ends the session.
+ON_DEVICE = "surfplatta"
 # The longest that browsers keep a cookie.
 COOKIE_HOLDS = timedelta(days=400)
 # A tablet that sends often is noted no more often than this.

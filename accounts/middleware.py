@@ -1,3 +1,4 @@
+from django.contrib.auth import logout
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import transaction
 from django.shortcuts import render
@@ -5,7 +6,8 @@ from django.utils.cache import add_never_cache_headers
 
 from boendestod.errors import NotPermitted, RuleBroken
 
-from .models import AccessLog
+from .devices import ON_DEVICE
+from .models import AccessLog, Device
 
 # A tablet asks these by itself, whether anybody is there or not.
 HEARTBEATS = ("/api/v1/sync/", "/api/v1/tablet/session/")
@@ -15,7 +17,22 @@ class IdleSessionMiddleware(SessionMiddleware):
     """A login ends after eight hours in which nobody has done anything, also where a tablet goes on asking."""
 
     def process_response(self, request, response):
-        return response if request.path in HEARTBEATS else super().process_response(request, response)
+        if request.path in HEARTBEATS and not request.session.modified:
+            return response
+        return super().process_response(request, response)
+
+
+class BlockedTabletMiddleware:
+    """Who was logged in on a tablet is so no more once it is blocked, whatever is done with its cookies."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        device = request.session.get(ON_DEVICE)
+        if device and Device.objects.filter(pk=device, blocked_at__isnull=False).exists():
+            logout(request)
+        return self.get_response(request)
 
 
 class AccessLogMiddleware:

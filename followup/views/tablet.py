@@ -16,7 +16,7 @@ from accounts.actions import (
     pair,
     refuse_guessing,
 )
-from accounts.devices import DeviceUnknown, note_seen, require_device, sender_of, set_cookie
+from accounts.devices import ON_DEVICE, DeviceUnknown, note_seen, require_device, sender_of, set_cookie
 from accounts.models import LimitRule
 from accounts.rules import CodeFor, LimitKey
 from accounts.sealing import public_key
@@ -72,6 +72,7 @@ class Session(TabletView):
         device = sender_of(request)
         if device is not None:
             note_seen(device)
+            _bind_login(request, device)
         return Response(
             {
                 "server_time": dates.now(),
@@ -83,6 +84,11 @@ class Session(TabletView):
                 "lease_hours": _lease_hours(device),
             }
         )
+
+
+def _bind_login(request, device) -> None:
+    if request.user.is_authenticated and request.session.get(ON_DEVICE) != str(device.pk):
+        request.session[ON_DEVICE] = str(device.pk)
 
 
 def _state(device) -> str:

@@ -240,6 +240,24 @@ def test_a_blocked_tablet_comes_in_nowhere_and_is_told_why(cast):
     assert (blocked.blocked_by, blocked.blocked_at) == (cast.unit_manager, at(TODAY, 12))
 
 
+def test_who_was_logged_in_on_a_blocked_tablet_is_so_no_more_even_without_its_cookie(cast):
+    tablet, elsewhere = at_work(cast, cast.support_worker), browser(cast.support_worker)
+    assert session(tablet)["user"]["id"] == cast.support_worker.pk
+    actions.block_device(Device.objects.get(), by=cast.unit_manager, reason="Borta")
+    del tablet.cookies[COOKIE]
+    assert tablet.get(reverse("cases")).url.startswith(reverse("login"))
+    assert elsewhere.get(reverse("cases")).status_code == 200
+
+
+def test_a_tablet_that_goes_on_asking_keeps_no_login_alive(cast, time_machine):
+    tablet = at_work(cast, cast.support_worker)
+    session(tablet)
+    for _ in range(9):
+        time_machine.shift(3600)
+        session(tablet)
+    assert tablet.get(reverse("cases")).url.startswith(reverse("login"))
+
+
 def test_a_blocked_tablet_says_when_it_is_emptied_and_the_first_time_stands(cast, time_machine):
     device, token = paired(cast.coordinator)
     early = post(on(token), "tablet_erased")
