@@ -421,7 +421,9 @@ def test_a_no_stands_until_the_note_is_corrected(cast, visit, person, time_machi
     assert Visit.objects.said_to_differ(TODAY).get() == visit
     assert not Visit.objects.said_to_differ(TODAY + timedelta(days=1)).exists()
     time_machine.move_to(NOON + timedelta(minutes=1), tick=False)
-    actions.correct_note(visit.day_note, by=cast.support_worker, text="Vi hann inte.", reason="Personen sa det")
+    actions.correct_note(
+        visit.day_note, by=cast.support_worker, text="Vi hann inte.", reason="Personen sa det"
+    )
     assert not Visit.objects.said_to_differ(TODAY).exists()
 
 
