@@ -158,9 +158,10 @@ async function revoke() {
   await settle();
 }
 
-async function close() {
-  await leaveApp();
-  vault.close();
-  pack.close();
-  await outbox.look();
+function close() {
+  return leaveApp(() => {
+    vault.close();
+    pack.close();
+    return outbox.look();
+  });
 }

@@ -15,6 +15,7 @@ export { get as pack } from "./pack.js";
 export { discard, list as outbox } from "./outbox.js";
 
 let leave = () => {};
+let leaving = false;
 
 /** Drafts of visits under way, kept encrypted for the open user. */
 export const drafts = {
@@ -71,6 +72,7 @@ async function holdLease() {
 
 /** What is left to do before one can work, from what lies here and what the server last said. */
 async function settle() {
+  if (leaving) return;
   const users = await device.users();
   const revoked = await device.revoked();
   if (revoked) change({ phase: "revoked", lost: revoked.lost, user: null });
@@ -144,17 +146,24 @@ export async function lock() {
 
 async function shut() {
   if (!vault.isOpen()) return;
-  await leaveApp();
-  await outboxes.whenKept(() => vault.close());
-  packs.close();
-  await outboxes.look();
+  await leaveApp(async () => {
+    await outboxes.whenKept(() => vault.close());
+    packs.close();
+    await outboxes.look();
+  });
   await settle();
 }
 
-/** Before what it shows goes. */
-async function leaveApp() {
+/** Takes away what the open screen shows, with `shutDown`, when that screen is gone; nothing opens it meanwhile. */
+async function leaveApp(shutDown) {
+  leaving = true;
   change({ phase: "starting" });
-  await leave();
+  try {
+    await leave();
+    await shutDown();
+  } finally {
+    leaving = false;
+  }
 }
 
 /** The open screen's last chance to keep what is being written. */
