@@ -168,7 +168,7 @@ function form(fields, words, send) {
     told.hidden = !refusal;
     if (refusal) node.querySelector("input")?.select();
   };
-  return h("form", { class: "panel stack", novalidate: true, onsubmit }, ...fields, told, submit);
+  return h("form", { class: "panel stack", novalidate: true, onsubmit }, told, ...fields, submit);
 }
 
 function field(label, attributes, description = "") {
