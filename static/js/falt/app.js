@@ -29,6 +29,18 @@ const SCREENS = {
   skriv: writeScreen,
   vantar: waitingScreen,
 };
+// The browser keeps the title in its history, in clear: a word for the screen, and never whose it is.
+const TITLES = {
+  besok: "Besök",
+  "blev-inte-av": "Blev inte av",
+  anteckning: "Anteckning",
+  avvikelse: "Avvikelse",
+  oro: "Oro för ett barn",
+  personer: "Personer",
+  person: "Person",
+  skriv: "Skriv",
+  vantar: "Väntar",
+};
 const MENU = [
   ["dag", "Min dag", "calendar-check"],
   ["personer", "Personer", "users"],
@@ -110,7 +122,7 @@ function leave() {
 function draw(screen, name, quietly) {
   const { main, actions, menu, back, who } = mounted.frame;
   const heading = h("h1", { tabindex: "-1" }, screen.title);
-  document.title = `${screen.title} – Boendestöd`;
+  document.title = `${TITLES[name] ?? "Min dag"} – Boendestöd`;
   main.replaceChildren(screen.heading ? screen.heading(heading) : heading, ...screen.content);
   actions.replaceChildren(...(screen.actions ?? []));
   actions.hidden = !screen.actions?.length;
