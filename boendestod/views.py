@@ -103,6 +103,7 @@ def _support_worker(request):
     context = {
         "today": day,
         "planned": [(visit, week.became(visit)) for visit in planned.between(day, day).for_list()],
+        "freed": week.freed(user, day),
         "not_logged": planned.not_logged().between(since, add_length(day, days=-1)).for_list(),
         "rows": sorted(rows, key=lambda row: row.step.urgency),
         "without_note": mine.without_note().since(since).for_list(),

@@ -156,3 +156,43 @@ def test_a_support_worker_sees_her_persons_and_the_notes_that_are_missing(cast):
     assert "Måndag 2 mars" in page.content.decode()
     assert reverse("visit_new", args=[plan.order_id]) in page.content.decode()
     assert browser(cast.colleague).get(START).context["rows"] == []
+
+
+def test_a_support_worker_sees_todays_visits_what_is_not_logged_and_what_to_do_with_time_left_over(cast):
+    plan = cast.agreed()
+    cancelled, yesterday = (
+        followup_actions.plan_visit(
+            plan.order,
+            by=cast.coordinator,
+            starts_at=at(day, hour),
+            ends_at=at(day, hour + 1),
+            support_worker=cast.support_worker,
+        )
+        for day, hour in ((TODAY, 14), (TODAY, 16))
+    )
+    followup_actions.log_visit(
+        plan.order,
+        by=cast.support_worker,
+        planned=cancelled,
+        starts_at=cancelled.starts_at,
+        ends_at=cancelled.ends_at,
+        outcome=VisitOutcome.NO_SHOW,
+        reason="Öppnade inte",
+    )
+    without_note = followup_actions.log_visit(
+        plan.order,
+        by=cast.support_worker,
+        starts_at=at(TODAY, 9),
+        ends_at=at(TODAY, 10),
+        outcome=VisitOutcome.PERFORMED,
+        note_later=True,
+    )
+    yesterday.starts_at, yesterday.ends_at = (at(TODAY - timedelta(days=1), hour) for hour in (9, 10))
+    yesterday.save()
+    page = browser(cast.support_worker).get(START)
+    text = page.content.decode()
+    assert [became for _, became in page.context["planned"]] == [cancelled.visit]
+    assert list(page.context["not_logged"]) == [yesterday]
+    assert "14:00–15:00 blev över." in text
+    assert reverse("visit_note", args=[without_note.pk]) in text
+    assert f"{reverse('visit_new', args=[plan.order_id])}?planerat={yesterday.pk}" in text
