@@ -172,6 +172,7 @@ class MoveVisitForm(_WorkersForm, VersionedForm):
         self.fields["version"].initial = planned.version
         self.fields["starts_at"].initial = planned.starts_at
         self.fields["minutes"].initial = planned.minutes
+        self.fields["reason"].required = planned.person_told_at is not None
         if may_assign:
             self.fields["support_worker"].initial = planned.support_worker_id
 

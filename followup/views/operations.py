@@ -65,7 +65,7 @@ def sync_operation(request, pk):
         "form": form,
         "releasing": form if releases else VerbForm(),
         "discarding": DiscardForm() if releases else form,
-        "trail": [("Inskickat som behöver någon", reverse("sync_waiting"))],
+        "trail": [("Inskickat som inte gick att föra in", reverse("sync_waiting"))],
         "handles": is_open and may(request.user, "sync.handle"),
         "can_release": operation.code not in UNPROVED,
     }

@@ -322,7 +322,7 @@ def _hours(month: date, hours: MonthHours) -> list[str]:
     if hours.left is None:
         return [text]
     return [
-        f"{text}, {_tim(hours.left)} kvar" if hours.left >= 0 else f"{text}, {_tim(-hours.left)} för mycket"
+        f"{text}, {_tim(hours.left)} kvar" if hours.left >= 0 else f"{text}, {_tim(-hours.left)} tim för mycket"
     ]
 
 
@@ -331,4 +331,4 @@ def _tim(minutes: int) -> str:
 
 
 def _met(continuity: Continuity) -> str:
-    return f"{len(continuity.met)} olika på {CONTINUITY_WEEKS} veckor"
+    return f"{len(continuity.met)} medarbetare på {CONTINUITY_WEEKS} veckor"

@@ -68,7 +68,7 @@ def test_the_week_is_seen_by_person_with_hours_and_how_many_have_come(cast, plan
     page = week(cast.coordinator, visa="personer")
     (row,) = page.context["rows"]
     assert row.name == "Berg, Astrid"
-    assert row.lines == ["mars: 1 av 16 tim planerade, 1,5 utförda, 13,5 kvar", "1 olika på 4 veckor"]
+    assert row.lines == ["mars: 1 av 16 tim planerade, 1,5 utförda, 13,5 kvar", "1 medarbetare på 4 veckor"]
     assert [block.name for block in blocks(page)] == ["Bo Testsson"]
 
 
@@ -85,7 +85,7 @@ def test_too_many_different_workers_is_told_with_the_limit(cast, planned):
             text="Vi lagade mat.",
         )
     (row,) = week(cast.coordinator, visa="personer").context["rows"]
-    assert row.tag == ("warning", "4 olika på 4 veckor, gränsen är 3")
+    assert row.tag == ("warning", "4 medarbetare på 4 veckor, gränsen är 3")
 
 
 def test_one_steps_from_week_to_week_and_over_the_new_year(cast, planned):
