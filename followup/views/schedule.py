@@ -321,9 +321,8 @@ def _hours(month: date, hours: MonthHours) -> list[str]:
     )
     if hours.left is None:
         return [text]
-    return [
-        f"{text}, {_tim(hours.left)} kvar" if hours.left >= 0 else f"{text}, {_tim(-hours.left)} tim för mycket"
-    ]
+    rest = f"{_tim(hours.left)} kvar" if hours.left >= 0 else f"{_tim(-hours.left)} tim för mycket"
+    return [f"{text}, {rest}"]
 
 
 def _tim(minutes: int) -> str:
