@@ -21,6 +21,7 @@ from oversight.rules import FlagRule
 from plans import actions as plan_actions
 from plans.models import Plan
 
+from . import incidents
 from .clock import at, moment, working_day
 from .inquiry import Inquiry
 from .people import Person, everyone, personnummer
@@ -68,6 +69,7 @@ def tell(staff: Staff) -> None:
         provider = "private" if caseworker == "handlaggare2" or number % 5 == 4 else "own"
         Story(staff, staff[caseworker], provider, person, number, places[provider], rota).live()
     this_week(staff)
+    incidents.tell_of(staff)
     for days in NIGHTS:
         night = dates.today() - timedelta(days=days)
         with at(moment(night, 0, 30)) as day:
