@@ -1,7 +1,7 @@
 """What waits for those who lead a provider's work, beside the orders: each count with the list that it counts."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, QuerySet, Sum, Value
 from django.urls import reverse
@@ -9,11 +9,9 @@ from django.urls import reverse
 from accounts.models import DeviceUser
 from followup import week
 from followup.models import Deviation, SyncConflict, SyncOperation, Visit
-from followup.rules import ANSWER_STANDS, DeviationState
+from followup.rules import ANSWER_STANDS, UNCOVERED_AHEAD, DeviationState
 
 from .thread import DANGER, INFO, WARNING
-
-DAYS_AHEAD = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class Waiting:
 
 def waiting(user, today: date) -> list[Waiting]:
     """What cannot wait comes first, and what is not there is left out. The counts are one question."""
-    uncovered = len(week.uncovered(user, today, today + DAYS_AHEAD))
+    uncovered = len(week.uncovered(user, today, today + UNCOVERED_AHEAD))
     counts = {"uncovered": uncovered} | dict(_counts(user, today))
     return [
         Waiting(counts[key], what, reverse(route) + query, tone)

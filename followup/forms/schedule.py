@@ -46,8 +46,9 @@ class WeekFilter(forms.Form):
 
 
 class UncoveredFilter(forms.Form):
-    """Which visits to look at: of a week, or of the days that somebody is away."""
+    """Which visits to look at: the days to come, a week, or the days that somebody is away."""
 
+    visa = forms.RegexField("kommande", required=False)
     vecka = forms.RegexField(r"\d{4}-\d{2}", required=False)
     franvaro = forms.IntegerField(required=False)
 

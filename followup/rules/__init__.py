@@ -1,3 +1,11 @@
+from .attachment import (
+    LARGEST_CHUNK,
+    LARGEST_PICTURE,
+    LONGEST_SIDE,
+    MOST_PICTURES,
+    MOST_PIXELS,
+    AttachmentState,
+)
 from .follow_up import Conclusion, GoalResult, check_conclusion, check_decision_held, check_held
 from .incident import (
     CONCERN_DUTY,
@@ -16,12 +24,13 @@ from .incident import (
     check_report,
 )
 from .note import by_plan_only, clock_off, written_at
-from .payload import LARGEST, VISIT_FIELDS, Body, moment, read_body, read_json
+from .payload import LARGEST, VISIT_FIELDS, Body, DeclaredPicture, moment, pictures, read_body, read_json
 from .person import ANSWER_STANDS, CODE_HOLDS, DAYS_AHEAD, VIEW_HOLDS, VISITS_BACK, check_answer
 from .schedule import (
     CONTINUITY_WEEKS,
     MILD_CLASHES,
     TRAVEL_NEEDED,
+    UNCOVERED_AHEAD,
     WEEKS_AHEAD,
     AbsenceKind,
     ClashKind,
@@ -72,14 +81,20 @@ __all__ = [
     "JUDGED_BY_MANAGER",
     "JUDGE_FURTHER",
     "LARGEST",
+    "LARGEST_CHUNK",
+    "LARGEST_PICTURE",
+    "LONGEST_SIDE",
     "MILD_CLASHES",
     "MOST_OPERATIONS",
+    "MOST_PICTURES",
+    "MOST_PIXELS",
     "PACK_DAYS",
     "PACK_NOTES",
     "PERFORMED",
     "SCHEMA_VERSIONS",
     "SIGNED_EARLY",
     "TRAVEL_NEEDED",
+    "UNCOVERED_AHEAD",
     "UNPROVED",
     "VIEW_HOLDS",
     "VISITS_BACK",
@@ -87,6 +102,7 @@ __all__ = [
     "WAITS_AT_MOST",
     "WEEKS_AHEAD",
     "AbsenceKind",
+    "AttachmentState",
     "Body",
     "ClashKind",
     "ComplaintBy",
@@ -94,6 +110,7 @@ __all__ = [
     "ConflictChoice",
     "ConflictKind",
     "DayPlace",
+    "DeclaredPicture",
     "DeviationState",
     "DeviationWhat",
     "GoalResult",
@@ -123,6 +140,7 @@ __all__ = [
     "clock_off",
     "day_place",
     "moment",
+    "pictures",
     "read_body",
     "read_json",
     "written_at",

@@ -2,6 +2,7 @@
 Plain values in and out."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from boendestod.errors import RuleBroken, refuse_if
 
+from .attachment import MOST_PICTURES
 from .incident import ComplaintBy, DeviationWhat, Severity, ToWhom
 from .sync import SCHEMA_VERSIONS, OperationKind
 from .visit import HowDone, SubstituteTold, ToldBy, ToldHow, TookPart, VisitOutcome
@@ -18,6 +20,7 @@ MOST_TEXT = 100_000
 MOST_MARKS = 500
 LARGEST = 2**63 - 1
 YEARS = range(1900, 9999)
+SHA256 = re.compile("[0-9a-f]{64}")
 OTHER_VERSION = "Surfplattans program är av en annan version än servern. Det du skrev finns kvar."
 NOT_READABLE = "Servern kunde inte läsa det som surfplattan skickade. Det du skrev finns kvar på surfplattan."
 
@@ -36,6 +39,16 @@ class Body:
     # As it was written, and as it was read.
     written: dict
     payload: dict
+
+
+@dataclass(frozen=True)
+class DeclaredPicture:
+    """A picture that belongs to a note and comes by itself: what its bytes are known by."""
+
+    id: UUID
+    sha256: str
+    size: int
+    name: str
 
 
 def text(value) -> str:
@@ -97,6 +110,21 @@ def marks(value) -> dict[UUID, HowDone]:
     return {identity(activity): HowDone(how) for activity, how in said.items()}
 
 
+def checksum(value) -> str:
+    if not isinstance(value, str) or not SHA256.fullmatch(value):
+        raise ValueError
+    return value
+
+
+def pictures(value) -> list[DeclaredPicture]:
+    if not isinstance(value, list) or len(value) > MOST_PICTURES:
+        raise ValueError
+    found = [DeclaredPicture(**read_fields(mapping(one), PICTURE)) for one in value]
+    if len({picture.id for picture in found}) != len(found):
+        raise ValueError
+    return found
+
+
 def or_none(read: Callable, value):
     return None if value is None else read(value)
 
@@ -115,6 +143,8 @@ IDENTITY = Field(identity)
 MAYBE_MOMENT = Field(partial(or_none, moment), None)
 MAYBE_IDENTITY = Field(partial(or_none, identity), None)
 MAYBE_WHOLE = Field(partial(or_none, whole), None)
+PICTURE = {"id": IDENTITY, "sha256": Field(checksum), "size": Field(partial(whole, least=1)), "name": TEXT}
+PICTURES = Field(pictures, ())
 
 
 def choice(choices) -> Field:
@@ -161,7 +191,12 @@ SHAPES = {
     OperationKind.VISIT_START: {"order": IDENTITY, "planned": MAYBE_IDENTITY, "started_at": MOMENT},
     OperationKind.DRAFT_SAVE: {"fields": Field(some_fields)},
     OperationKind.DRAFT_DROP: {},
-    OperationKind.VISIT_SIGN: {"order": IDENTITY, "planned": MAYBE_IDENTITY, **VISIT},
+    OperationKind.VISIT_SIGN: {
+        "order": IDENTITY,
+        "planned": MAYBE_IDENTITY,
+        **VISIT,
+        "attachments": PICTURES,
+    },
     OperationKind.NOTE_SIGN: {
         "order": IDENTITY,
         "visit": MAYBE_IDENTITY,
@@ -169,6 +204,7 @@ SHAPES = {
         "event_at": MOMENT,
         "text": TEXT,
         "for_caseworker": FLAG,
+        "attachments": PICTURES,
     },
     OperationKind.DEVIATION_REPORT: {
         "order": IDENTITY,

@@ -44,6 +44,8 @@ MILD_CLASHES = frozenset({ClashKind.BAD_TIME, ClashKind.NO_TRAVEL})
 # Planned visits are made so many weeks ahead, and continuity is counted so many back.
 WEEKS_AHEAD = 8
 CONTINUITY_WEEKS = 4
+# Visits of so many days to come are to have somebody who comes.
+UNCOVERED_AHEAD = timedelta(days=7)
 # With less than this between two persons nobody gets from one door to the next.
 TRAVEL_NEEDED = timedelta(minutes=10)
 EVENING_FROM = time(17)

@@ -14,7 +14,7 @@ from boendestod import dates
 
 from ..forms import UncoveredFilter
 from ..models import Absence, PlannedVisit
-from ..rules import ClashKind
+from ..rules import UNCOVERED_AHEAD, ClashKind
 from ..rules.schedule import monday_of
 from ..week import Clash, Suggestion, suggestions_for, uncovered
 from .naming import CLASHES
@@ -44,9 +44,12 @@ def uncovered_visits(request):
         absences = Absence.objects.visible_to(request.user).select_related("worker")
         absence = get_object_or_404(absences, pk=chosen["franvaro"])
         first, last = max(absence.first_on, dates.today()), absence.last_on
-    else:
-        first = monday_named(chosen.get("vecka"))
+    elif chosen.get("vecka"):
+        first = monday_named(chosen["vecka"])
         last = first + timedelta(days=6)
+    else:
+        first = dates.today()
+        last = first + UNCOVERED_AHEAD
     clashes = uncovered(request.user, first, last)
     if absence is not None:
         clashes = [clash for clash in clashes if clash.worker == absence.worker]
@@ -55,8 +58,8 @@ def uncovered_visits(request):
         "absence": absence,
         "first": first,
         "last": last,
-        "returns_to": request.GET.urlencode() or f"vecka={week_name(first)}",
-        "previous": week_name(first - timedelta(days=7)),
+        "returns_to": request.GET.urlencode() or "visa=kommande",
+        "previous": week_name(monday_of(first) - timedelta(days=7)),
         "next": week_name(monday_of(first) + timedelta(days=7)),
         "week": week_name(first),
     }

@@ -10,6 +10,7 @@ from cases.rules import ProtectionLevel
 from followup import actions
 from followup.models import Absence, PlannedVisit, VisitSeries, WorkSlot
 from followup.rules import AbsenceKind, SlotKind, ToldHow, VisitOutcome
+from oversight import desk
 from tests.cast import NUMBERS, TODAY, at
 from tests.web import browser, errors, filled, send
 
@@ -440,6 +441,17 @@ def test_where_nobody_is_free_the_other_ways_are_shown(cast, planned):
     page = browser(cast.coordinator).get(reverse("uncovered"), {"vecka": THIS_WEEK})
     assert page.context["gaps"][0].suggestion is None
     assert page_of("planned_visit_move", planned) in page.content.decode()
+
+
+def test_the_uncovered_are_those_of_the_seven_days_to_come_unless_a_week_is_said(cast, order):
+    visits = [
+        plan(cast, order, day, support_worker=None)
+        for day in (TODAY + timedelta(days=1), TODAY + timedelta(days=7), TODAY + timedelta(days=8))
+    ]
+    page = browser(cast.coordinator).get(reverse("uncovered"))
+    assert [gap.visit for gap in page.context["gaps"]] == visits[:2]
+    assert desk.waiting(cast.coordinator, TODAY)[0].count == 2
+    assert page.context["returns_to"] == "visa=kommande"
 
 
 def test_the_uncovered_ask_as_often_for_many_visits_as_for_one(cast, order):
