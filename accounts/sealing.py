@@ -20,6 +20,9 @@ CURVE = ec.SECP256R1()
 INFO = b"boendestod sealed v1"
 # Bytes of a coordinate, a private key and each half of a signature.
 WIDTH = 32
+# A sealed file: the key's id, the point, the IV, what is encrypted and its tag, one after the other.
+FILE_PARTS = (16, 1 + 2 * WIDTH, 12)
+FILE_IS_LONGER = sum(FILE_PARTS) + 16
 
 
 class CannotOpen(Exception):
@@ -85,14 +88,31 @@ def _url64(data: bytes) -> str:
 def unseal(op_id: str, sealed: dict) -> tuple[bytes, bytes]:
     """(the body's bytes, the author's signature over them). Raises CannotOpen."""
     try:
-        key = server_keys()[sealed["key_id"]]
-        epk, iv, ct = (base64.b64decode(sealed[part], validate=True) for part in ("epk", "iv", "ct"))
-        shared = key.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(CURVE, epk))
-        secret = HKDF(algorithm=SHA256(), length=32, salt=None, info=INFO).derive(shared)
-        letter = json.loads(AESGCM(secret).decrypt(iv, ct, str(op_id).encode()))
+        parts = (base64.b64decode(sealed[part], validate=True) for part in ("epk", "iv", "ct"))
+        letter = json.loads(_decrypt(str(op_id), sealed["key_id"], *parts))
         return letter["body"].encode(), base64.b64decode(letter["sig"], validate=True)
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError, InvalidTag) as fault:
         raise CannotOpen from fault
+
+
+def unseal_file(file_id: str, sealed: bytes) -> bytes:
+    """Raises CannotOpen."""
+    parts, start = [], 0
+    for length in FILE_PARTS:
+        parts.append(sealed[start : start + length])
+        start += length
+    try:
+        key_id, epk, iv = parts
+        return _decrypt(file_id, key_id.decode(), epk, iv, sealed[start:])
+    except (KeyError, ValueError, InvalidTag) as fault:
+        raise CannotOpen from fault
+
+
+def _decrypt(context: str, key_id: str, epk: bytes, iv: bytes, ct: bytes) -> bytes:
+    point = ec.EllipticCurvePublicKey.from_encoded_point(CURVE, epk)
+    shared = server_keys()[key_id].exchange(ec.ECDH(), point)
+    secret = HKDF(algorithm=SHA256(), length=32, salt=None, info=INFO).derive(shared)
+    return AESGCM(secret).decrypt(iv, ct, context.encode())
 
 
 def signed_by(jwks: list[dict], body: bytes, signature: bytes) -> bool:

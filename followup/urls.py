@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    attachments,
     calendar,
     conflicts,
     devices,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("api/v1/tablet/enrol/", tablet.Enrol.as_view(), name="tablet_enrol"),
     path("api/v1/tablet/pack/", tablet.HandOut.as_view(), name="tablet_pack"),
     path("api/v1/sync/", sync.Sync.as_view(), name="sync"),
+    path("api/v1/tablet/attachments/<uuid:pk>/", attachments.Attachment.as_view(), name="tablet_attachment"),
     path("api/v1/tablet/erased/", tablet.Erased.as_view(), name="tablet_erased"),
     path("schema/", schedule.schedule, name="schedule"),
     path("schema/vikarier/", uncovered.uncovered_visits, name="uncovered"),
@@ -69,6 +71,7 @@ urlpatterns = [
     path("bestallningar/<uuid:pk>/anteckningar/ny/", notes.note_new, name="note_new"),
     path("anteckningar/<uuid:pk>/ratta/", notes.note_correct, name="note_correct"),
     path("anteckningar/<uuid:pk>/invandning/", notes.note_object, name="note_object"),
+    path("anteckningar/bilagor/<uuid:pk>/", attachments.note_attachment, name="note_attachment"),
     path("avvikelser/", incidents.deviations, name="deviations"),
     path("bestallningar/<uuid:pk>/avvikelser/ny/", incidents.deviation_new, name="deviation_new"),
     path("avvikelser/<uuid:pk>/", incidents.deviation, name="deviation"),

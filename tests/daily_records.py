@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from boendestod import dates
 from followup import actions
-from followup.models import DevicePack, SyncConflict, SyncOperation, VisitDraft
+from followup.models import DevicePack, NoteAttachment, SyncConflict, SyncOperation, VisitDraft
 from followup.rules import (
     AbsenceKind,
     DeviationWhat,
@@ -19,7 +19,8 @@ from followup.rules import (
 )
 from plans.models import Plan, PlanActivity
 from tests.cast import TODAY, Cast, at
-from tests.tablet import Tablet
+from tests.pictures import declared, jpeg
+from tests.tablet import Tablet, seal_file
 
 DAY_BEFORE = TODAY - timedelta(days=1)
 
@@ -86,7 +87,11 @@ def _of_tablet(cast: Cast, plan: Plan) -> dict:
     draft = tablet.start(by, order, draft_id)
     clash = tablet.sign(by, order, at(TODAY, 9), planned=str(logged.pk))
     unknown = tablet.note(by, order, mood="bra")
+    picture, content = uuid4(), jpeg()
+    tablet.note(by, order, attachments=[declared(picture, content)])
     tablet.send()
+    sealed = seal_file(str(picture), content)
+    actions.receive_part(tablet.device, picture, actions.Part(0, len(sealed) - 1, len(sealed), sealed))
     actions.hand_out_pack(tablet.device, by=by)
     return {
         "device": tablet.device,
@@ -94,6 +99,7 @@ def _of_tablet(cast: Cast, plan: Plan) -> dict:
         "visit_draft": VisitDraft.objects.get(pk=draft_id),
         "conflict": SyncConflict.objects.get(operation=clash["op_id"]),
         "operation": SyncOperation.objects.get(pk=unknown["op_id"]),
+        "attachment": NoteAttachment.objects.get(pk=picture),
         "started": SyncOperation.objects.get(pk=draft["op_id"]),
     }
 

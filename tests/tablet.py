@@ -36,14 +36,24 @@ def sign(key: ec.EllipticCurvePrivateKey, body: str) -> str:
 
 
 def seal(op_id: str, letter: dict) -> dict:
+    key_id, point, iv, ct = sealed_parts(op_id, json.dumps(letter, ensure_ascii=False).encode())
+    return {"key_id": key_id, "epk": base64_of(point), "iv": base64_of(iv), "ct": base64_of(ct)}
+
+
+def seal_file(file_id: str, content: bytes) -> bytes:
+    key_id, *parts = sealed_parts(file_id, content)
+    return key_id.encode() + b"".join(parts)
+
+
+def sealed_parts(context: str, content: bytes) -> tuple[str, bytes, bytes, bytes]:
     to = sealing.public_key()
     own = ec.generate_private_key(sealing.CURVE)
     shared = own.exchange(ec.ECDH(), sealing.from_jwk(to["jwk"]))
     secret = HKDF(algorithm=SHA256(), length=32, salt=None, info=INFO).derive(shared)
     iv = os.urandom(12)
-    ct = AESGCM(secret).encrypt(iv, json.dumps(letter, ensure_ascii=False).encode(), op_id.encode())
+    ct = AESGCM(secret).encrypt(iv, content, context.encode())
     point = own.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    return {"key_id": to["key_id"], "epk": base64_of(point), "iv": base64_of(iv), "ct": base64_of(ct)}
+    return to["key_id"], point, iv, ct
 
 
 def iso(moment: datetime) -> str:

@@ -1,3 +1,4 @@
+from .attachment import Arrival, Part, receive_part
 from .conflict import can_be_both, resolve
 from .draft import drop_draft, save_draft, start_draft
 from .filling import fill_schedule
@@ -41,7 +42,9 @@ __all__ = [
     "NO_DEVICE",
     "UNCHANGED",
     "Answer",
+    "Arrival",
     "DeviceTime",
+    "Part",
     "ProposedSeries",
     "SeriesChange",
     "add_slot",
@@ -78,6 +81,7 @@ __all__ = [
     "proposed_series",
     "receive",
     "receive_all",
+    "receive_part",
     "record_absence",
     "record_concern",
     "release",

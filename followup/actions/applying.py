@@ -14,6 +14,7 @@ from plans.models import PlanActivity, PlanGoal
 from ..models import ChildConcern, DayNote, Deviation, PlannedVisit, SyncOperation, Visit, VisitDraft
 from ..rules import PERFORMED, VISIT_FIELDS, Body, ConflictKind, OperationKind, OperationResult
 from ..versions import differing, visit_content
+from .attachment import declare_pictures
 from .conflict import record_conflict
 from .draft import Writer, close_draft, drop_draft, save_draft, start_draft
 from .incident import record_concern, report_deviation
@@ -191,6 +192,7 @@ def _sign(job: Job) -> Outcome:
     close_draft(job.entity_id, by=job.author)
     if there is not None:
         return _keep_beside(job, there, "Besöket var redan loggat.", "visit_logged_already")
+    _refuse_pictures_alone(job)
     is_removed = planned is not None and planned.removed_at is not None
     said = {name: job.said[name] for name in VISIT_FIELDS if name not in ("marks", "second_worker")}
     visit = log_visit(
@@ -203,11 +205,25 @@ def _sign(job: Job) -> Outcome:
         device=job.device,
         **said,
     )
+    if job.said["attachments"]:
+        _declare(job, visit.day_note)
     if is_removed:
         return Outcome(
             code="planned_removed", message="Besöket var borttaget ur schemat. Det är loggat ändå.", version=1
         )
     return _overlap(visit) or Outcome(version=visit.version)
+
+
+def _refuse_pictures_alone(job: Job) -> None:
+    refuse_if(
+        bool(job.said["attachments"]) and not job.said["text"].strip(),
+        "En bild hör till en anteckning. Skriv en.",
+        "picture_without_note",
+    )
+
+
+def _declare(job: Job, note: DayNote) -> None:
+    declare_pictures(note, job.said["attachments"], device=job.operation.device)
 
 
 def _keep_beside(job: Job, visit: Visit, message: str, code: str) -> Outcome:
@@ -233,7 +249,7 @@ def _note(job: Job) -> Outcome:
     order = job.order()
     said = {"text": job.said["text"], "for_caseworker": job.said["for_caseworker"]}
     if job.said["visit"] is None:
-        write_note(
+        note = write_note(
             order,
             by=job.author,
             event_at=job.said["event_at"],
@@ -242,12 +258,14 @@ def _note(job: Job) -> Outcome:
             device=job.device,
             **said,
         )
+        _declare(job, note)
         return Outcome()
     visit = _visit(job, order)
     require_made_by(visit, job.author)
     if DayNote.objects.filter(visit=visit).exists():
         return _keep_beside(job, visit, "Besöket hade redan en anteckning.", "note_exists")
-    write_missing_note(visit, by=job.author, note_id=job.entity_id, device=job.device, **said)
+    note = write_missing_note(visit, by=job.author, note_id=job.entity_id, device=job.device, **said)
+    _declare(job, note)
     return Outcome()
 
 

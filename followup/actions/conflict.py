@@ -10,7 +10,8 @@ from boendestod.errors import NotPermitted, refuse_if
 from orders.models import Order
 
 from ..models import Correction, DayNote, SyncConflict, SyncOperation, Visit, VisitDraft
-from ..rules import ConflictChoice, ConflictKind, moment
+from ..rules import ConflictChoice, ConflictKind, moment, pictures
+from .attachment import declare_pictures
 from .draft import write_chosen
 from .signing import DeviceTime, sign_note
 
@@ -95,7 +96,9 @@ def _enter(conflict: SyncConflict, choice: str, *, by) -> None:
             chosen = _with_both(conflict, chosen)
         write_chosen(conflict.draft, chosen, by=by)
     elif conflict.content.get("text", "").strip():
-        _put_text(conflict, visit, choice, by=by)
+        note = _put_text(conflict, visit, choice, by=by)
+        declared = pictures(conflict.content.get("attachments", []))
+        declare_pictures(note, declared, device=conflict.operation.device)
 
 
 def can_be_both(conflict: SyncConflict) -> bool:
@@ -114,16 +117,17 @@ def _with_both(conflict: SyncConflict, chosen: dict) -> dict:
     return {name: "\n\n".join(filter(None, (ours.get(name), said))) for name, said in chosen.items()}
 
 
-def _put_text(conflict: SyncConflict, visit: Visit, choice: str, *, by) -> None:
+def _put_text(conflict: SyncConflict, visit: Visit, choice: str, *, by) -> DayNote:
+    """The note where the tablet's words now stand."""
     said, author = conflict.content, conflict.author
     note = DayNote.objects.filter(visit=visit).first()
     if note is not None and note.text == said["text"]:
-        return
+        return note
     if note is not None and choice == ConflictChoice.TABLET:
         _correct(note, said["text"], author=author, by=by)
-        return
+        return note
     is_missing = note is None and visit.support_worker_id == author.pk
-    sign_note(
+    return sign_note(
         conflict.order,
         by=author,
         visit=visit if is_missing else None,

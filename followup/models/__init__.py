@@ -7,7 +7,14 @@ from .follow_up import (
     evidence,
 )
 from .incident import ChildConcern, Deviation
-from .note import Correction, DayNote, NoteObjection
+from .note import (
+    AttachmentChunk,
+    AttachmentPicture,
+    Correction,
+    DayNote,
+    NoteAttachment,
+    NoteObjection,
+)
 from .person import PersonLink, VisitAnswer
 from .schedule import Absence, CalendarFeed, PlannedVisit, VisitSeries, WorkSlot
 from .sync import DevicePack, DevicePackItem, SyncConflict, SyncOperation, VisitDraft
@@ -17,6 +24,8 @@ __all__ = [
     "Absence",
     "ActivityEvidence",
     "ActivityMark",
+    "AttachmentChunk",
+    "AttachmentPicture",
     "CalendarFeed",
     "ChildConcern",
     "Correction",
@@ -27,6 +36,7 @@ __all__ = [
     "DevicePackItem",
     "GoalEvidence",
     "GoalOutcome",
+    "NoteAttachment",
     "NoteObjection",
     "PersonLink",
     "PlanFollowUp",

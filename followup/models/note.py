@@ -3,12 +3,13 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from accounts.access import case_reach
-from accounts.models import CaseRecord, RecordQuerySet, User
+from accounts.models import CaseRecord, Device, Municipality, RecordQuerySet, User
 from accounts.rules import Role
 from cases.models import Case
 from orders.models import Order
 from plans.models import PlanGoal
 
+from ..rules import AttachmentState
 from .visit import WRITTEN_AT, ActivityMark, Visit, Written
 
 
@@ -44,7 +45,7 @@ class DayNoteQuerySet(RecordQuerySet):
 
     def with_content(self):
         return self.select_related("case__client", "visit", "goal", "author").prefetch_related(
-            "corrections__author", "objections__recorded_by"
+            "corrections__author", "objections__recorded_by", "attachments"
         )
 
 
@@ -153,3 +154,76 @@ class NoteObjection(CaseRecord):
 
     def __str__(self):
         return self.words
+
+
+class NoteAttachmentQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        return self.filter(note__in=DayNote.objects.visible_to(user))
+
+
+class NoteAttachment(CaseRecord):
+    """A picture that its author signed together with the note; the bytes come by themselves, later."""
+
+    note = models.ForeignKey(
+        DayNote, models.PROTECT, related_name="attachments", verbose_name="daganteckning"
+    )
+    device = models.ForeignKey(Device, models.PROTECT, related_name="+", verbose_name="surfplatta")
+    name = models.CharField("filens namn", max_length=100, blank=True)
+    media_type = models.CharField("filtyp när den kom", max_length=20, blank=True)
+    size = models.PositiveBigIntegerField("storlek i byte")
+    sha256 = models.CharField("kontrollsumma", max_length=64)
+    state = models.CharField("läge", max_length=20, choices=AttachmentState, default=AttachmentState.EXPECTED)
+    received_at = models.DateTimeField("mottagen", null=True, editable=False)
+
+    objects = NoteAttachmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bild till daganteckning"
+        verbose_name_plural = "bilder till daganteckningar"
+        ordering = ["recorded_at", "pk"]
+
+    def __str__(self):
+        return f"Bild till {self.note}"
+
+    @property
+    def case(self):
+        return self.note.case
+
+    @property
+    def is_received(self):
+        return self.state == AttachmentState.RECEIVED
+
+    @property
+    def is_expected(self):
+        return self.state == AttachmentState.EXPECTED
+
+
+class AttachmentPicture(models.Model):
+    """What is shown: pixels that the server itself has written as a JPEG. Apart, so that no list and no history
+    carries the bytes."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    attachment = models.OneToOneField(
+        NoteAttachment, models.PROTECT, primary_key=True, related_name="picture"
+    )
+    content = models.BinaryField()
+
+    def __str__(self):
+        return str(self.pk)
+
+
+class AttachmentChunk(models.Model):
+    """A part of a sealed picture, until it is whole."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    attachment = models.ForeignKey(NoteAttachment, models.PROTECT, related_name="chunks")
+    offset = models.PositiveBigIntegerField()
+    until = models.PositiveBigIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attachment", "offset"], name="attachment_chunk_once")]
+        ordering = ["offset"]
+
+    def __str__(self):
+        return f"{self.attachment_id} {self.offset}–{self.until}"
