@@ -1,4 +1,5 @@
 // When the tablet talks to the server, in which order, and what it learns of itself from the answers.
+import * as attachments from "./attachments.js";
 import * as device from "./device.js";
 import * as lock from "./lock.js";
 import * as outbox from "./outbox.js";
@@ -32,7 +33,10 @@ export function listen(doors) {
 }
 
 const heard = {
-  changed: () => outbox.look(),
+  async changed() {
+    await outbox.look();
+    await attachments.look();
+  },
   locked: () => shut(),
   async pack() {
     if (vault.isOpen() && await pack.open()) await outbox.look();
@@ -133,7 +137,13 @@ async function send() {
   const outcome = await sync.send();
   tellTabs("changed");
   if (outcome === "revoked") await revoke();
+  if (outcome === "ok") sendPictures();
   return outcome === "ok";
+}
+
+// Not waited for: a picture may take its time.
+async function sendPictures() {
+  if (await attachments.send() === "revoked") await revoke();
 }
 
 async function fetchPack() {

@@ -2,6 +2,7 @@
 // that finds it again.
 
 import * as begun from "./begun.js";
+import { throwAway as throwAwayPictures } from "./camera.js";
 import { button, confirm } from "./dom.js";
 
 const SCREEN_OF = { note: "anteckning", deviation: "avvikelse", concern: "oro" };
@@ -15,19 +16,25 @@ export function open(kind, how, id, fresh) {
 export function set(entry, name, value) {
   if (name === "order") entry.order = value;
   else entry.content[name] = value;
+  keep(entry);
+}
+
+/** Also finds its way back to where it is written. */
+export function keep(entry) {
   if (!begun.get(entry.id)) history.replaceState(null, "", `#/${SCREEN_OF[entry.kind]}/paborjad/${entry.id}`);
-  begun.keep(entry);
+  return begun.keep(entry);
 }
 
 export function throwAway(context, entry) {
   return button("Kasta det du har skrivit här", () => context.once(() => drop(context, entry)), { variant: "tertiary", "data-color": "danger" });
 }
 
-async function drop({ go }, entry) {
+async function drop(context, entry) {
   const sure = await confirm({ title: "Kasta det du har skrivit?", text: "Det finns bara här och kommer inte tillbaka.", action: "Kasta", danger: true });
   if (!sure) return;
+  await throwAwayPictures(context, entry);
   await begun.drop(entry.id);
-  go("dag", { replace: true, message: "Det är kastat." });
+  context.go("dag", { replace: true, message: "Det är kastat." });
 }
 
 // Kept in the outbox from here on.

@@ -13,6 +13,15 @@ export function base64(buffer) {
   return btoa(text);
 }
 
+export function bytesOf(base64Text) {
+  return Uint8Array.from(atob(base64Text), (letter) => letter.charCodeAt(0));
+}
+
+export async function sha256(bytes) {
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** UUID version 7: sorts by time. */
 export function uuid7(ms) {
   const bytes = random(16);
@@ -84,13 +93,23 @@ export async function signed(text, key) {
 
 /** Encrypted so that only the server opens it: not this tablet, and not who holds it next. */
 export async function seal(text, opId, sealingKey) {
+  const { epk, iv, ct } = await sealed(utf8.encode(text), opId, sealingKey);
+  return { key_id: sealingKey.key_id, epk: base64(epk), iv: base64(iv), ct: base64(ct) };
+}
+
+/** The same, as one row of bytes: the key's id, the point, the IV and what is encrypted. */
+export async function sealFile(bytes, fileId, sealingKey) {
+  const { epk, iv, ct } = await sealed(bytes, fileId, sealingKey);
+  return new Uint8Array(await new Blob([sealingKey.key_id, epk, iv, ct]).arrayBuffer());
+}
+
+async function sealed(bytes, context, sealingKey) {
   const theirs = await crypto.subtle.importKey("jwk", sealingKey.jwk, AGREEING, false, []);
   const ours = await crypto.subtle.generateKey(AGREEING, true, ["deriveBits"]);
   const shared = await crypto.subtle.deriveBits({ name: "ECDH", public: theirs }, ours.privateKey, 256);
   const material = await crypto.subtle.importKey("raw", shared, "HKDF", false, ["deriveKey"]);
   const how = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8.encode("boendestod sealed v1") };
   const key = await crypto.subtle.deriveKey(how, material, AES, false, ["encrypt"]);
-  const { iv, ct } = await encrypt(key, opId, utf8.encode(text));
   const epk = await crypto.subtle.exportKey("raw", ours.publicKey);
-  return { key_id: sealingKey.key_id, epk: base64(epk), iv: base64(iv), ct: base64(ct) };
+  return { epk, ...await encrypt(key, context, bytes) };
 }

@@ -1,6 +1,7 @@
 // A note: of a telephone call, or the missing one of a visit that is logged.
 
 import * as begun from "./begun.js";
+import { declared, picturesField } from "./camera.js";
 import { person } from "./day_list.js";
 import { button, checkField, fail, h, selectField, textField } from "./dom.js";
 import * as entries from "./entry.js";
@@ -66,10 +67,11 @@ function goalField({ context, entry }) {
   return [selectField({ label: "Gäller målet", options, value: entry.content.goal ?? "", onchange: (id) => entries.set(entry, "goal", id || null) })];
 }
 
-function words({ entry, fields }) {
+function words({ context, entry, fields }) {
   fields.text = textField({ label: "Anteckning", rows: 7, value: entry.content.text, onchange: (text) => entries.set(entry, "text", text) });
   const important = checkField({ label: "Viktigt att föra vidare till handläggaren", checked: entry.content.for_caseworker, onchange: (on) => entries.set(entry, "for_caseworker", on) });
-  return h("div", { class: "panel stack" }, fields.text, important, h("p", { class: "subtle" }, "En signerad anteckning går inte att ändra, bara att rätta."));
+  const pictures = picturesField({ context, entry, changed: () => entries.keep(entry) });
+  return h("div", { class: "panel stack" }, fields.text, pictures, important, h("p", { class: "subtle" }, "En signerad anteckning går inte att ändra, bara att rätta."));
 }
 
 // --- The end -------------------------------------------------------------------------------------------------------
@@ -91,6 +93,6 @@ function holds({ entry, fields, context }) {
 
 function sign({ context, entry }) {
   const { visit, goal = null, event_at: at, text, for_caseworker: important = false } = entry.content;
-  const payload = { order: entry.order, visit, goal, event_at: at, text, for_caseworker: important };
+  const payload = { order: entry.order, visit, goal, event_at: at, text, for_caseworker: important, ...declared(entry) };
   return entries.sign(context, entry, "note.sign", payload, "Anteckningen är signerad.");
 }

@@ -1,5 +1,6 @@
 // What is written here and not yet confirmed. Each operation lies twice: sealed for the server, byte for byte as it will
 // be sent, and as a copy that its author can read here.
+import * as attachments from "./attachments.js";
 import * as clock from "./clock.js";
 import * as device from "./device.js";
 import * as keys from "./keys.js";
@@ -15,6 +16,7 @@ const sending = new Set();
 export async function record(type, entityId, payload, { baseVersion = null } = {}) {
   const opId = await navigator.locks.request("falt-record", () => keep(type, entityId, payload, baseVersion));
   await look();
+  await attachments.look();
   return opId;
 }
 
@@ -43,7 +45,9 @@ async function keep(type, entityId, payload, baseVersion) {
   });
   const sealed = await keys.seal(await vault.sign(body), opId, sealingKey);
   const copy = await vault.row("outbox", opId, { type, entityId, payload });
-  await store.write(["device", "outbox", "records"], (on) => {
+  const pictures = await attachments.seal(payload.attachments ?? []);
+  await store.write(["device", "outbox", "records", "attachments", "sealed"], (on) => {
+    attachments.lay(on, user, pictures);
     on("device").put(seq, "seq");
     on("outbox").put({ op_id: opId, user, seq, at, state: "waiting", sealed, answer: null });
     on("records").put(copy);

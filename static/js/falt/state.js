@@ -7,6 +7,8 @@ export const state = {
   unsent: 0,
   unsentOfOthers: 0,
   needsYou: 0,
+  pictures: 0,
+  picturesRefused: 0,
   lastContact: null,
   reachable: false,
   clockOffsetMs: 0,

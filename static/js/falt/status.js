@@ -25,9 +25,12 @@ function change(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-export function statusWords({ unsent, needsYou }) {
-  if (needsYou) return { tone: "danger", iconName: "triangle-alert", words: `${needsYou} behöver dig${unsent ? `, ${unsent} väntar på nät` : ""}` };
-  if (unsent) return { tone: "warning", iconName: "upload", words: `${unsent} väntar på nät` };
+export function statusWords({ unsent, needsYou, pictures, picturesRefused }) {
+  const yours = needsYou + picturesRefused;
+  const onTheWay = pictures && `${pictures} ${pictures === 1 ? "bild" : "bilder"} på väg`;
+  const words = [yours && `${yours} behöver dig`, unsent && `${unsent} väntar på nät`, onTheWay].filter(Boolean).join(", ");
+  if (yours) return { tone: "danger", iconName: "triangle-alert", words };
+  if (words) return { tone: "warning", iconName: "upload", words };
   return { tone: "done", iconName: "circle-check", words: "Allt skickat" };
 }
 

@@ -2,7 +2,7 @@
 import { TabletError } from "./state.js";
 
 const NAME = "falt";
-const VERSION = 1;
+const VERSION = 2;
 const FULL = "Surfplattan är full, så det här är inte sparat. Lämna inte sidan. Ta bort något annat från surfplattan och försök igen.";
 const NOT_SAVED = "Surfplattan kunde inte spara. Lämna inte sidan, och försök igen.";
 let opened = null;
@@ -10,7 +10,7 @@ let opened = null;
 function open() {
   opened ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION);
-    request.onupgradeneeded = () => lay(request.result);
+    request.onupgradeneeded = ({ oldVersion }) => lay(request.result, oldVersion);
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const db = request.result;
@@ -23,7 +23,13 @@ function open() {
   return opened;
 }
 
-function lay(db) {
+function lay(db, had) {
+  if (had < 1) layFirst(db);
+  db.createObjectStore("attachments", { keyPath: "id" });
+  db.createObjectStore("sealed");
+}
+
+function layFirst(db) {
   db.createObjectStore("device");
   db.createObjectStore("users", { keyPath: "id" });
   db.createObjectStore("records", { keyPath: ["user", "store", "id"] });

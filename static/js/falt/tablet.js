@@ -1,7 +1,9 @@
 // The tablet's core as the screens see it: which phase it is in, what it holds, and the only ways to change that.
+import * as attachments from "./attachments.js";
 import * as clock from "./clock.js";
 import * as contact from "./contact.js";
 import * as device from "./device.js";
+import * as keys from "./keys.js";
 import * as lockKeys from "./lock.js";
 import * as outboxes from "./outbox.js";
 import * as packs from "./pack.js";
@@ -23,6 +25,18 @@ export const drafts = {
   save: (id, content) => full(vault.save("drafts", id, content)),
   all: () => vault.list("drafts"),
   drop: (id) => vault.drop("drafts", id),
+};
+
+/** Pictures to a note that is being written; from when it is signed on they send themselves. */
+export const pictures = {
+  async take(bytes) {
+    const picture = { id: crypto.randomUUID(), sha256: await keys.sha256(bytes), size: bytes.length, name: "bild.jpg" };
+    await full(attachments.keep(picture.id, bytes));
+    return picture;
+  },
+  load: attachments.load,
+  drop: attachments.drop,
+  list: attachments.list,
 };
 
 /** Keeps what was done, durably, and then tries to send it. Rejects with words for the user when it was not kept. */
@@ -56,6 +70,7 @@ export async function start() {
   await clock.load();
   await device.load();
   await outboxes.look();
+  await attachments.look();
   await settle();
   watch({ lock: shut, look: holdLease });
   await contact.refresh();
@@ -127,6 +142,7 @@ async function opened(user) {
   change({ user: { id: user.id, name: user.name } });
   await device.rememberUser(user.id);
   await outboxes.look();
+  await attachments.look();
   await clock.keep();
   if (await packs.open()) await settle();
   await contact.refresh();

@@ -1,6 +1,7 @@
 // The visit under way: what was done, how the person took part, the note, and the signature that ends it.
 
 import * as begun from "./begun.js";
+import { declared, picturesField, throwAway as throwAwayPictures } from "./camera.js";
 import { byPlace, person } from "./day_list.js";
 import { button, checkField, choices, confirm, details, fail, h, inputField, link, selectField, textField } from "./dom.js";
 import { byPlanOnly } from "./rules.js";
@@ -78,7 +79,7 @@ function form(visit, update) {
     who.plan_state && h("p", { class: "ds-alert", "data-color": "warning" }, who.plan_state),
     did(visit),
     h("div", { class: "panel stack" }, tookPart(visit), wished(visit), substituteTold(visit)),
-    h("div", { class: "panel stack" }, fields.text, checkField({ label: "Viktigt att föra vidare till handläggaren", checked: entry.content.for_caseworker, onchange: (on) => set(visit, "for_caseworker", on) })),
+    h("div", { class: "panel stack" }, fields.text, picturesField({ context, entry, changed: () => begun.keep(entry) }), checkField({ label: "Viktigt att föra vidare till handläggaren", checked: entry.content.for_caseworker, onchange: (on) => set(visit, "for_caseworker", on) })),
     more(visit, update),
     h("p", { class: "subtle" }, "En signerad anteckning går inte att ändra, bara att rätta."),
     h("p", { class: "actions" }, link("Avvikelse eller klagomål", `#/avvikelse/ny/${entry.order}`, { iconName: "flag" }), link("Oro för ett barn", `#/oro/ny/${entry.order}`, { iconName: "baby" })),
@@ -237,6 +238,7 @@ async function throwAway(visit) {
   if (!sure) return;
   await visit.context.tablet.record("draft.drop", visit.id, {});
   visit.over = true;
+  await throwAwayPictures(visit.context, visit.entry);
   await begun.drop(visit.id);
   visit.context.go("dag", { replace: true, message: "Det påbörjade besöket är kastat." });
 }
@@ -264,6 +266,7 @@ function holds(visit, later) {
   if (kind !== "performed" && !reason.trim()) return failInside(visit, fields.reason, "Skriv varför besöket inte blev som planerat.");
   if (fields.substituteTold && !entry.content.substitute_told) return fail(fields.substituteTold, "Välj om personen visste att du skulle komma.");
   if (later && text.trim()) return fail(fields.text, "Du har skrivit en anteckning. Signera den, eller töm rutan om du vill skriva senare.");
+  if (later && visit.entry.pictures?.length) return fail(fields.text, "Du har tagit en bild. Skriv en anteckning till den, eller ta bort bilden om du vill skriva senare.");
   if (!later && !text.trim()) return fail(fields.text, "Skriv en anteckning om besöket, eller välj att skriva den senare.");
   return later || asksOnce(visit, text);
 }
@@ -290,7 +293,7 @@ function signed(visit, later) {
     outcome: kind, reason: kind === "performed" ? "" : said.reason, told_by: "", told_at: null, told_how: "",
     took_part: said.took_part ?? "", wished: said.wished ?? "", also_done: said.also_done ?? "", substitute_told: said.substitute_told ?? "",
     second_worker: said.second_worker === undefined ? scheduledColleague(visit) : said.second_worker,
-    marks: said.marks ?? {}, text: later ? "" : said.text, note_later: later, for_caseworker: Boolean(said.for_caseworker) && !later,
+    marks: said.marks ?? {}, text: later ? "" : said.text, note_later: later, for_caseworker: Boolean(said.for_caseworker) && !later, ...declared(entry),
   };
 }
 

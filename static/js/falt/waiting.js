@@ -29,7 +29,8 @@ function listed(context) {
   const { unsentOfOthers, lastContact } = tablet.state;
   const contact = h("p", { class: "subtle" }, lastContact ? `Senaste kontakten med servern: ${momentWords(lastContact, tablet.now())}.` : "Ingen kontakt med servern än.");
   const others = unsentOfOthers ? h("p", {}, `Andra som använder surfplattan har ${unsentOfOthers} osända. De skickas också när det finns nät.`) : "";
-  const lines = found.length ? h("ul", { class: "falt-waiting" }, found.map((operation) => line(context, operation))) : empty("Allt är skickat", "Här visas det som väntar på nät, och det som servern inte kunde ta emot.");
+  const pictures = tablet.pictures.list().map((picture) => pictureLine(context, picture));
+  const lines = found.length || pictures.length ? h("ul", { class: "falt-waiting" }, found.map((operation) => line(context, operation)), pictures) : empty("Allt är skickat", "Här visas det som väntar på nät, och det som servern inte kunde ta emot.");
   const conflicts = pack.conflicts ? link("Visa krockarna på servern", "/krockar/") : "";
   return [contact, button("Skicka nu", () => context.once(() => tablet.refresh()), { variant: "secondary", iconName: "send" }), others, lines, conflicts].filter(Boolean);
 }
@@ -45,6 +46,24 @@ function line(context, operation) {
     text && h("p", { class: "falt-text" }, text),
     h("p", { class: "subtle" }, `Sparat på surfplattan ${momentWords(operation.at, tablet.now())}`),
     choices.length && h("p", { class: "actions" }, ...choices));
+}
+
+function pictureLine(context, { id, at, state }) {
+  const isRefused = state === "refused";
+  const [words, tone, iconName] = isRefused ? STATES.needs_you : ["På väg", "warning", "upload"];
+  const remove = button("Ta bort", () => context.once(() => removePicture(context, id)), { variant: "tertiary", "data-color": "danger" });
+  return h("li", { class: "panel stack", "data-tone": tone },
+    h("div", { class: "falt-name" }, h("h2", {}, "Bild till en anteckning"), tag(words, tone, iconName)),
+    isRefused && h("p", {}, "Servern kunde inte ta emot bilden. Anteckningen är inte påverkad."),
+    h("p", { class: "subtle" }, `Sparad på surfplattan ${momentWords(at, context.tablet.now())}`),
+    h("p", { class: "actions" }, remove));
+}
+
+async function removePicture({ tablet, say }, id) {
+  const text = "Bilden finns bara på surfplattan tills servern har tagit emot den. Den kommer inte tillbaka.";
+  if (!await confirm({ title: "Ta bort bilden?", text, action: "Ta bort", danger: true })) return;
+  await tablet.pictures.drop(id);
+  say("Bilden är borttagen.");
 }
 
 function choicesOf(context, operation, text) {
@@ -69,8 +88,8 @@ async function tryAgain({ tablet }, { op_id: id }) {
 
 // The words come back to the visit's screen. What the server has kept is closed when the mended one is taken.
 async function mendVisit({ go }, { entityId, payload, op_id: opId }) {
-  const { order, planned, ...content } = payload;
-  const entry = { id: entityId, kind: "visit", order, planned, started_at: content.starts_at, version: 1, signed: null, replaces: opId };
+  const { order, planned, attachments: pictures, ...content } = payload;
+  const entry = { id: entityId, kind: "visit", order, planned, started_at: content.starts_at, version: 1, signed: null, replaces: opId, pictures };
   if (wasPerformed(content.outcome)) {
     await begun.keep({ ...entry, content, told: content });
     go(`besok/${entityId}`);
@@ -86,6 +105,7 @@ async function removeIt({ tablet, pack, say }, operation) {
   });
   if (!sure) return;
   await tablet.discard(operation.op_id);
+  await Promise.all((operation.payload.attachments ?? []).map(({ id }) => tablet.pictures.drop(id)));
   if (begun.get(operation.entityId)?.signed) await begun.drop(operation.entityId);
   say("Det är borttaget.");
 }
