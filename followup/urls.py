@@ -75,6 +75,7 @@ urlpatterns = [
     path("avvikelser/", incidents.deviations, name="deviations"),
     path("bestallningar/<uuid:pk>/avvikelser/ny/", incidents.deviation_new, name="deviation_new"),
     path("avvikelser/<uuid:pk>/", incidents.deviation, name="deviation"),
+    path("avvikelser/<uuid:pk>/ta/", incidents.deviation_take, name="deviation_take"),
     path("avvikelser/<uuid:pk>/ta-om-hand/", incidents.deviation_handle, name="deviation_handle"),
     path("avvikelser/<uuid:pk>/avsluta/", incidents.deviation_close, name="deviation_close"),
     path("orosanmalningar/", incidents.concerns, name="concerns"),

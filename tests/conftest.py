@@ -4,11 +4,16 @@ import shutil
 import pytest
 from django.db import connection
 from django.template import engines
+from hypothesis import HealthCheck, settings
 
 from boendestod.dev import system
 from tests.cast import TODAY, at, make_cast
 
 MISSING = system.missing_for_browser()
+
+# A busy machine is no finding of a test.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 # Playwright's event loop makes Django believe that the test itself is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -86,7 +86,7 @@ NOT_LISTS = set(
     schedule_series series_new series_edit series_end planned_visit planned_visit_new planned_visit_move
     planned_visit_assign planned_visit_told planned_visit_remove slot_new slot_remove absence_new absence_end
     calendar_link calendar_feed device device_new device_code device_block tablet_settings sync_operation conflict
-    deviation deviation_new deviation_handle deviation_close concern_new concern_feedback
+    deviation deviation_take deviation_new deviation_handle deviation_close concern_new concern_feedback
     person_link person_open person_page person_answer person_leave
     falt falt_sw falt_manifest tablet_pair tablet_session tablet_enrol tablet_pack tablet_erased sync
     tablet_attachment note_attachment

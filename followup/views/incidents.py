@@ -69,13 +69,18 @@ def _visit_asked(request, order) -> Visit | None:
         raise Http404 from no_id
 
 
-@writes
+@reads
 def deviation(request, pk):
-    """Who leads the work takes it with one tap."""
     deviation = open_record(request, DEVIATIONS, pk)
-    if request.method == "POST":
-        require(request.user, "deviation.handle")
-    form = VersionedForm.of(request, initial={"version": deviation.version})
+    return _shown(request, deviation, _of_version(request, deviation))
+
+
+@writes
+def deviation_take(request, pk):
+    """Who leads the work takes it with one tap, from the page of the deviation."""
+    deviation = open_record(request, DEVIATIONS, pk)
+    require(request.user, "deviation.handle")
+    form = _of_version(request, deviation)
     if request.method == "POST" and form.is_valid():
         done = attempt(
             request,
@@ -85,6 +90,14 @@ def deviation(request, pk):
         )
         if done:
             return done
+    return _shown(request, deviation, form)
+
+
+def _of_version(request, deviation) -> VersionedForm:
+    return VersionedForm.of(request, initial={"version": deviation.version})
+
+
+def _shown(request, deviation, form):
     handles = may(request.user, "deviation.handle") and not deviation.is_closed
     context = {
         "deviation": deviation,
@@ -119,7 +132,7 @@ def deviation_handle(request, pk):
 def deviation_close(request, pk):
     deviation = open_record(request, DEVIATIONS, pk)
     require(request.user, "deviation.handle")
-    form = VersionedForm.of(request, initial={"version": deviation.version})
+    form = _of_version(request, deviation)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         done = attempt(

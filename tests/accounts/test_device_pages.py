@@ -175,7 +175,7 @@ def test_another_providers_tablets_are_not_found(cast, device):
 def test_others_do_not_come_in(cast, device, role):
     page = browser(getattr(cast, role))
     for name in PAGES:
-        assert page.get(reverse(name, args=[device.pk])).status_code == 403
+        assert page.get(reverse(name, args=[device.pk])).status_code == 404
     for name in ("devices", "device_new", "tablet_settings"):
         assert page.get(reverse(name)).status_code == 403
 

@@ -133,6 +133,7 @@ OUT_OF_REACH = {
         ("sync_operation", "operation"),
         ("deviations", None),
         ("deviation", "deviation"),
+        ("deviation_take", "deviation"),
         ("deviation_handle", "deviation"),
         ("deviation_close", "deviation"),
     ],

@@ -162,7 +162,7 @@ def test_the_authority_reports_none_and_another_provider_finds_nothing(cast, ord
 
 
 def test_who_leads_the_work_takes_it_with_one_tap(cast, deviation):
-    url = reverse("deviation", args=[deviation.pk])
+    url = reverse("deviation_take", args=[deviation.pk])
     send(browser(cast.coordinator), url)
     deviation.refresh_from_db()
     assert (deviation.state, deviation.handled_by) == (DeviationState.HANDLED, cast.coordinator)
@@ -246,7 +246,7 @@ def test_a_worker_and_a_caseworker_read_but_do_not_handle(cast, deviation, route
         page = session.get(reverse("deviation", args=[deviation.pk]))
         assert page.status_code == 200
         assert "Ta om hand" not in page.text
-        assert session.post(reverse("deviation", args=[deviation.pk])).status_code == 403
+        assert session.post(reverse("deviation_take", args=[deviation.pk])).status_code == 403
         assert session.get(reverse(route, args=[deviation.pk])).status_code == 403
         with pytest.raises(NotPermitted):
             actions.take_deviation(deviation, by=reader, version=1)
@@ -254,10 +254,11 @@ def test_a_worker_and_a_caseworker_read_but_do_not_handle(cast, deviation, route
             close(deviation, reader)
 
 
-@pytest.mark.parametrize("route", ["deviation", "deviation_handle", "deviation_close"])
+@pytest.mark.parametrize("route", ["deviation_take", "deviation_handle", "deviation_close"])
 def test_others_do_not_find_it(cast, deviation, route):
     url = reverse(route, args=[deviation.pk])
     for outsider in (cast.other_unit_manager, cast.other_caseworker, cast.colleague):
+        assert browser(outsider).get(reverse("deviation", args=[deviation.pk])).status_code == 404
         assert browser(outsider).get(url).status_code == 404
         assert browser(outsider).post(url).status_code == 404
 

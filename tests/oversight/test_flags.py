@@ -167,7 +167,7 @@ def test_another_municipality_keeps_its_own_lengths(today):
 def test_postgresql_and_python_agree_on_due_days(one_waiting_order, start, months, days):
     Order.objects.update(sent_on=None, received_on=start)
     DeadlineRule.objects.filter(key="plan_not_begun").update(months=months, days=days)
-    assert flags.plan_not_begun(date(2026, 3, 2)).get().due_on == dates.add_length(
+    assert flags.RULES[FlagRule.PLAN_NOT_BEGUN].applies(date(2026, 3, 2)).get().due_on == dates.add_length(
         start, months=months, days=days
     )
 

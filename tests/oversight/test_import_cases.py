@@ -95,6 +95,9 @@ def test_an_unknown_municipality_comes_with_its_rule_set_and_a_known_one_is_used
         ("plan_followup_overdue", 6, 0),
         ("plan_followup_new_decision", 0, 30),
         ("execution_not_started", 0, 14),
+        ("visit_without_note", 0, 2),
+        ("no_note", 0, 28),
+        ("support_interrupted", 0, 14),
     }
     assert Case.objects.get(case_ref="A-2").unit == cast.unit
     assert Provider.objects.filter(municipality=cast.municipality, name="Stödet").get() == cast.provider

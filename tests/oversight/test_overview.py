@@ -110,6 +110,13 @@ def test_a_rule_that_finds_nothing_is_named_and_takes_no_place(late):
         FlagRule.PLAN_FOLLOWUP_NEW_DECISION,
         FlagRule.DECISION_EXPIRED,
         FlagRule.ORDER_UNANSWERED,
+        FlagRule.VISIT_WITHOUT_NOTE,
+        FlagRule.VISIT_NOT_LOGGED,
+        FlagRule.VISITS_MISSED,
+        FlagRule.NO_NOTE,
+        FlagRule.SUPPORT_INTERRUPTED,
+        FlagRule.MONTH_UNDER_ORDERED,
+        FlagRule.MONTH_OVER_ORDERED,
     ]
     assert "Beslutet har gått ut" in page.content.decode()
 

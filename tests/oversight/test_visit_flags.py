@@ -286,18 +286,18 @@ def test_a_month_under_half_or_over_all_of_the_ordered_time(cast, plan, hours, u
 
 
 def test_hours_per_week_are_52_weeks_a_year(cast, plan):
-    hours_in_february(cast, plan.order, 4.34, ordered=Decimal(1), per="week")
-    assert due(OVER, TODAY) == [LAST]
-    Visit.objects.update(ends_at=at(LAST, 9) + timedelta(hours=4, minutes=20))
+    hours_in_february(cast, plan.order, 4 + 20 / 60, ordered=Decimal(1), per="week")
     assert due(OVER, TODAY) == []
+    log(cast, plan.order, date(2026, 2, 27), hours=1 / 60)
+    assert due(OVER, TODAY) == [LAST]
 
 
 def test_a_month_in_which_support_began_or_stopped_is_not_measured(cast, plan):
-    hours_in_february(cast, plan.order, 1)
-    Order.objects.update(execution_started_on=date(2026, 2, 2))
+    Order.objects.update(hours=Decimal(8), hours_per="month")
+    order = running_since(plan.order, date(2026, 2, 2))
+    log(cast, order, date(2026, 2, 3), hours=1)
     assert due(UNDER, TODAY) == []
     order = running_since(plan.order, date(2026, 2, 1))
-    Visit.objects.update(starts_at=at(date(2026, 2, 3), 9), ends_at=at(date(2026, 2, 3), 10))
     assert due(UNDER, TODAY) == [LAST]
     order_actions.interrupt(
         order, by=cast.support_worker, today=TODAY, started_on=date(2026, 2, 10), reason="Resa"
