@@ -241,7 +241,7 @@ ROUTES = {
     "visits": Reads(),
     "visit": Reads("visit"),
     "visit_new": Writes("order", PROVIDER),
-    "visit_note": Writes("noteless", PROVIDER),
+    "visit_note": Writes("noteless", frozenset({"support_worker"})),
     "note_correct": Writes("day_note", PROVIDER),
     "note_object": Writes("day_note", PROVIDER),
     "note_attachment": Reads("attachment"),
