@@ -74,3 +74,12 @@ def test_only_the_municipalitys_own_administrator(cast, desk):
         actions.change_limit(
             by=cast.unit_manager, today=TODAY, key="missed_in_row", value=2, valid_from=TODAY
         )
+
+
+@pytest.mark.parametrize("bound", [0, 1], ids=["least", "most"])
+@pytest.mark.parametrize("key", list(LimitKey))
+def test_the_bounds_themselves_are_allowed(cast, key, bound):
+    rule = actions.change_limit(
+        by=cast.system_admin, today=TODAY, key=key, value=LIMIT_BOUNDS[key][bound], valid_from=TODAY
+    )
+    assert rule.value == LIMIT_BOUNDS[key][bound]

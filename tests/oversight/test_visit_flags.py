@@ -309,3 +309,15 @@ def test_the_next_month_takes_the_place_of_the_one_before(cast, plan):
     hours_in_february(cast, plan.order, 1)
     assert due(UNDER, date(2026, 3, 31)) == [LAST]
     assert due(UNDER, date(2026, 4, 1)) == [date(2026, 3, 31)]
+
+
+def test_a_month_in_which_support_stood_still_for_a_while_is_not_measured(cast, plan):
+    Order.objects.update(hours=Decimal(8), hours_per="month")
+    order = running_since(plan.order, date(2026, 2, 1))
+    stop = order_actions.interrupt(
+        order, by=cast.support_worker, today=TODAY, started_on=date(2026, 2, 10), reason="Resa"
+    )
+    order_actions.resume(
+        stop, by=cast.support_worker, today=TODAY, resumed_on=date(2026, 2, 20), version=stop.version
+    )
+    assert due(UNDER, TODAY) == []
