@@ -275,6 +275,7 @@ def _visit(planned: PlannedVisit, user, draft: VisitDraft | None) -> dict:
     workers = (planned.support_worker, planned.second_worker)
     return {
         "id": planned.pk,
+        "version": planned.version,
         "order": planned.order_id,
         "starts_at": planned.starts_at,
         "ends_at": planned.ends_at,

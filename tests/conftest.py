@@ -1,12 +1,14 @@
 import os
-import shutil
+import threading
 
 import pytest
 from django.db import connection
 from django.template import engines
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import expect
 
 from boendestod.dev import system
+from tests.browser.tablets import LAUNCH
 from tests.cast import TODAY, at, make_cast
 
 MISSING = system.missing_for_browser()
@@ -14,6 +16,7 @@ MISSING = system.missing_for_browser()
 # A busy machine is no finding of a test.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+expect.set_options(timeout=15_000)
 
 # Playwright's event loop makes Django believe that the test itself is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -56,11 +59,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    return browser_type_launch_args | {
-        "executable_path": shutil.which("chromium"),
-        "args": ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", *quiet],
-    }
+    return browser_type_launch_args | LAUNCH
+
+
+@pytest.fixture(autouse=True)
+def the_server_has_answered(request):
+    """Before the tables are emptied. The browser is closed by then, so every thread of the server comes to its end."""
+    if "live_server" in request.fixturenames:
+        request.getfixturevalue("transactional_db")
+    yield
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(10)
 
 
 def pytest_collection_modifyitems(items):

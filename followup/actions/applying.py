@@ -2,23 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 
 from accounts.models import User
+from boendestod import dates
 from boendestod.errors import RuleBroken, refuse_if
 from orders.models import Order
 from plans.models import PlanActivity, PlanGoal
 
 from ..models import ChildConcern, DayNote, Deviation, PlannedVisit, SyncOperation, Visit, VisitDraft
-from ..rules import PERFORMED, VISIT_FIELDS, Body, ConflictKind, OperationKind, OperationResult
+from ..rules import CLOCK_TOLD, PERFORMED, VISIT_FIELDS, Body, ConflictKind, OperationKind, OperationResult
 from ..versions import differing, visit_content
 from .attachment import declare_pictures
 from .conflict import record_conflict
 from .draft import Writer, close_draft, drop_draft, save_draft, start_draft
 from .incident import record_concern, report_deviation
 from .note import require_made_by, write_missing_note, write_note
+from .planned_visit import tell_person
 from .signing import DeviceTime
 from .visit import log_visit
 
@@ -57,6 +60,11 @@ class Job:
     @property
     def said(self) -> dict:
         return self.body.payload
+
+    def moment(self, name: str) -> datetime:
+        """When it was, as it is said. A clock is never quite right, so what was just now may seem to be ahead."""
+        said, now = self.said[name], dates.now()
+        return now if timedelta(0) < said - now <= CLOCK_TOLD else said
 
     @property
     def entity_id(self) -> UUID:
@@ -252,7 +260,7 @@ def _note(job: Job) -> Outcome:
         note = write_note(
             order,
             by=job.author,
-            event_at=job.said["event_at"],
+            event_at=job.moment("event_at"),
             goal=_goal(job),
             note_id=job.entity_id,
             device=job.device,
@@ -269,10 +277,31 @@ def _note(job: Job) -> Outcome:
     return Outcome()
 
 
+def _told(job: Job) -> Outcome:
+    """What was told of a visit that has been changed since is no longer so."""
+    order = job.order(hold=True)
+    planned = _planned(job)
+    _refuse_elsewhere(planned, order)
+    if planned.removed_at is not None or Visit.objects.filter(planned=planned).exists():
+        return SUPERSEDED
+    if planned.version != job.body.base_version:
+        message = "Besöket har ändrats sedan du berättade om det. Berätta igen om det behövs."
+        return Outcome(code="visit_changed", message=message)
+    tell_person(
+        planned,
+        by=job.author,
+        version=planned.version,
+        told_at=job.moment("told_at"),
+        how=job.said["told_how"],
+    )
+    return Outcome(version=planned.version + 1)
+
+
 def _deviation(job: Job) -> Outcome:
     order = job.order()
     _refuse_again(Deviation, job)
     said = {name: job.said[name] for name in job.said if name not in ("order", "visit")}
+    said["happened_at"] = job.moment("happened_at")
     report_deviation(
         order,
         by=job.author,
@@ -287,7 +316,7 @@ def _deviation(job: Job) -> Outcome:
 def _concern(job: Job) -> Outcome:
     order = job.order()
     _refuse_again(ChildConcern, job)
-    said = {name: job.said[name] for name in job.said if name != "order"}
+    said = {name: job.said[name] for name in job.said if name != "order"} | {"made_at": job.moment("made_at")}
     record_concern(order, by=job.author, concern_id=job.entity_id, **said)
     return Outcome()
 
@@ -346,6 +375,7 @@ APPLY: dict[OperationKind, Callable[[Job], Outcome]] = {
     OperationKind.DRAFT_DROP: _drop,
     OperationKind.VISIT_SIGN: _sign,
     OperationKind.NOTE_SIGN: _note,
+    OperationKind.PERSON_TOLD: _told,
     OperationKind.DEVIATION_REPORT: _deviation,
     OperationKind.CONCERN_RECORD: _concern,
 }

@@ -5,11 +5,12 @@ from django.db.models.functions import Coalesce
 from accounts.access import case_reach
 from accounts.models import CaseRecord, Device, Municipality, RecordQuerySet, User
 from accounts.rules import Role
+from boendestod import dates
 from cases.models import Case
 from orders.models import Order
 from plans.models import PlanGoal
 
-from ..rules import AttachmentState
+from ..rules import OVERDUE_AFTER, AttachmentState
 from .visit import WRITTEN_AT, ActivityMark, Visit, Written
 
 
@@ -196,6 +197,10 @@ class NoteAttachment(CaseRecord):
     @property
     def is_expected(self):
         return self.state == AttachmentState.EXPECTED
+
+    @property
+    def is_overdue(self):
+        return self.is_expected and dates.now() - self.recorded_at > OVERDUE_AFTER
 
 
 class AttachmentPicture(models.Model):

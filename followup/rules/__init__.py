@@ -4,6 +4,7 @@ from .attachment import (
     LONGEST_SIDE,
     MOST_PICTURES,
     MOST_PIXELS,
+    OVERDUE_AFTER,
     AttachmentState,
 )
 from .follow_up import Conclusion, GoalResult, check_conclusion, check_decision_held, check_held
@@ -88,6 +89,7 @@ __all__ = [
     "MOST_OPERATIONS",
     "MOST_PICTURES",
     "MOST_PIXELS",
+    "OVERDUE_AFTER",
     "PACK_DAYS",
     "PACK_NOTES",
     "PERFORMED",

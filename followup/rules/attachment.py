@@ -1,5 +1,7 @@
 """Pictures that belong to a note. Plain values in and out."""
 
+from datetime import timedelta
+
 from django.db.models import TextChoices
 
 # With one note, and how large each may be.
@@ -10,6 +12,9 @@ LARGEST_CHUNK = 512 * 1024
 # What is kept is never larger, in pixels; and a file that claims more than the second is not opened at all.
 LONGEST_SIDE = 2048
 MOST_PIXELS = 25_000_000
+
+# A picture that has not come by then is told as missing; it is still taken in if it comes.
+OVERDUE_AFTER = timedelta(days=5)
 
 
 class AttachmentState(TextChoices):

@@ -206,6 +206,12 @@ SHAPES = {
         "for_caseworker": FLAG,
         "attachments": PICTURES,
     },
+    OperationKind.PERSON_TOLD: {
+        "order": IDENTITY,
+        "planned": IDENTITY,
+        "told_at": MOMENT,
+        "told_how": choice(ToldHow),
+    },
     OperationKind.DEVIATION_REPORT: {
         "order": IDENTITY,
         "visit": MAYBE_IDENTITY,

@@ -11,6 +11,7 @@ class OperationKind(TextChoices):
     DRAFT_DROP = "draft.drop", "påbörjat besök kastat"
     VISIT_SIGN = "visit.sign", "besök signerat"
     NOTE_SIGN = "note.sign", "anteckning signerad"
+    PERSON_TOLD = "planned.told", "personen har fått veta"
     DEVIATION_REPORT = "deviation.report", "avvikelse rapporterad"
     CONCERN_RECORD = "concern.record", "orosanmälan noterad"
 

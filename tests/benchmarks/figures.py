@@ -15,17 +15,18 @@ class Figure:
     what: str
     n: int
     ours: float
-    bare: float
-    queries: int
+    # None where a browser is measured.
+    bare: float | None
+    queries: int | None
     promise: str
     # None where the promise is not for a country of this size.
     holds: bool | None
 
     def cells(self) -> tuple[str, ...]:
-        ratio = f"{self.ours / self.bare:.2f}"
         answer = {True: "yes", False: "NO", None: "-"}[self.holds]
-        times = (f"{self.ours:.1f}", f"{self.bare:.1f}")
-        return (self.what, f"{self.n:,}", *times, ratio, str(self.queries), self.promise, answer)
+        beside = ("-", "-") if self.bare is None else (f"{self.bare:.1f}", f"{self.ours / self.bare:.2f}")
+        asked = "-" if self.queries is None else str(self.queries)
+        return (self.what, f"{self.n:,}", f"{self.ours:.1f}", *beside, asked, self.promise, answer)
 
 
 def table(figures: list[Figure]) -> str:

@@ -1,5 +1,6 @@
 """A tablet as a person has it: a browser with a folder of its own, which can be closed and opened again."""
 
+import shutil
 from datetime import datetime
 from uuid import uuid4
 
@@ -8,6 +9,11 @@ from playwright.sync_api import expect
 from tests.cast import TODAY, at
 from tests.tablet import performed
 
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+LAUNCH = {
+    "executable_path": shutil.which("chromium"),
+    "args": ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", *QUIET],
+}
 PASSWORD = "långt lösenord"
 PIN = "274916"
 ASK = "async (arg) => { const tablet = await import('/static/js/falt/tablet.js'); %s }"
@@ -47,7 +53,7 @@ class Tablet:
 
     def put_away(self):
         """Close it when it has nothing more to ask, so that no question meets a database that is gone."""
-        if self.page.url == f"{self.server}/falt/":
+        if self.page.url.partition("#")[0] == f"{self.server}/falt/":
             self.ask("await tablet.refresh()")
         self.close()
 

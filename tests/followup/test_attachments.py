@@ -86,12 +86,15 @@ def shown(user, picture):
 # --- Sent in parts ------------------------------------------------------------------------------------------------
 
 
-def test_a_picture_comes_in_parts_and_is_shown_with_the_note(tablet, bo, order, picture):
+def test_a_picture_comes_in_parts_and_is_shown_with_the_note(tablet, bo, order, picture, time_machine):
     content = jpeg((300, 200), exif=b"Exif\0\0")
     note = sign_with(tablet, bo, order, picture, content)
     notes = reverse("day_notes", args=[order.pk])
     assert "Bild på väg från surfplattan" in browser(bo).get(notes).text
     assert shown(bo, picture).status_code == 404
+
+    time_machine.move_to(at(TODAY + timedelta(days=6), 12), tick=False)
+    assert "En bild har inte kommit från surfplattan" in browser(bo).get(notes).text
 
     sealed = seal_file(str(picture), content)
     answer = put(picture, *part(sealed, 0, 99))

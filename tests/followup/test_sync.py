@@ -20,7 +20,7 @@ from followup.models import (
     Visit,
     VisitDraft,
 )
-from followup.rules import HowDone, OperationResult, VisitOutcome
+from followup.rules import HowDone, OperationResult, ToldHow, VisitOutcome
 from plans.models import PlanActivity
 from tests.cast import TODAY, at
 from tests.followup.sending import kept, one, refused, results
@@ -107,6 +107,63 @@ def test_a_visit_without_note_gets_it_and_a_call_gets_a_note_of_its_own(tablet, 
     assert Visit.objects.get().day_note.text == "Vi lagade mat."
     assert DayNote.objects.get(visit=None).text == "Hon ringde."
     assert set(DayNote.objects.values_list("device_at", flat=True)) == {at(TODAY, 12)}
+
+
+def test_the_person_has_been_told_who_comes(cast, tablet, bo, order):
+    planned = plan(cast, order)
+    tell(tablet, bo, planned)
+    assert one(tablet.send()).result == "applied"
+    planned.refresh_from_db()
+    assert (planned.person_told_at, planned.person_told_how) == (at(TODAY, 11), ToldHow.PHONE)
+    assert planned.history.latest().history_user == bo
+
+
+@pytest.mark.parametrize(("ahead", "result"), [(5, "applied"), (11 * 60, "quarantined")])
+def test_a_clock_some_seconds_ahead_does_no_harm(cast, tablet, bo, order, ahead, result):
+    told_at = at(TODAY, 12) + timedelta(seconds=ahead)
+    tell(tablet, bo, plan(cast, order), told_at=iso(told_at))
+    said = {"order": str(order.pk), "what": "late", "severity": 2, "text": "", "happened_at": iso(told_at)}
+    tablet.write(bo, "deviation.report", said)
+    tablet.note(bo, order, event_at=iso(told_at), text="Hon ringde.")
+    concern = {"order": str(order.pk), "made_at": iso(told_at), "to_whom": "police", "feedback_asked": True}
+    tablet.write(bo, "concern.record", concern)
+    assert results(tablet.send()) == [result] * 4
+
+
+def test_what_was_told_of_a_visit_that_has_changed_is_not_marked(cast, tablet, bo, order):
+    planned = plan(cast, order)
+    tell(tablet, bo, planned)
+    actions.move_visit(planned, by=cast.coordinator, version=1, starts_at=at(TODAY, 18))
+    answer = one(tablet.send())
+    assert (answer.result, answer.code) == ("applied", "visit_changed")
+    planned.refresh_from_db()
+    assert planned.person_told_at is None
+
+
+def test_nobody_tells_of_a_colleagues_visit_or_of_one_that_is_removed(cast, tablet, bo, order):
+    planned = plan(cast, order, cast.colleague)
+    tell(tablet, bo, planned)
+    assert refused(tablet) == "not_permitted"
+    own = plan(cast, order)
+    tell(tablet, bo, own)
+    actions.remove_visit(own, by=cast.coordinator, version=1, because="Ombokat")
+    assert one(tablet.send()).code == "superseded"
+
+
+def plan(cast, order, worker=None):
+    return actions.plan_visit(
+        order,
+        by=cast.coordinator,
+        starts_at=at(TODAY, 15),
+        ends_at=at(TODAY, 16),
+        support_worker=worker or cast.support_worker,
+    )
+
+
+def tell(tablet, bo, planned, **changed):
+    said = {"planned": str(planned.pk), "order": str(planned.order_id), "told_how": "phone"}
+    said |= {"told_at": iso(at(TODAY, 11))} | changed
+    return tablet.write(bo, "planned.told", said, entity=planned.pk, base=1)
 
 
 def test_a_deviation_and_a_concern_are_taken_in(tablet, bo, order):

@@ -77,9 +77,10 @@ export function send() {
   return queued;
 }
 
+export const waiting = async () => (await store.all("attachments")).filter(({ state }) => state === "waiting");
+
 async function round() {
-  const rows = (await store.all("attachments")).filter(({ state }) => state === "waiting");
-  for (const { id } of rows.sort((a, b) => a.at - b.at)) {
+  for (const { id } of (await waiting()).sort((a, b) => a.at - b.at)) {
     const outcome = await sendOne(id).catch(() => "failed");
     await look();
     if (outcome !== "ok") return outcome;

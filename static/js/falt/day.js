@@ -2,7 +2,7 @@
 
 import * as begun from "./begun.js";
 import { byPlace, missingNotes, rows } from "./day_list.js";
-import { button, empty, h, icon, link, tag } from "./dom.js";
+import { button, choices, empty, h, icon, link, tag } from "./dom.js";
 import { begin, goOn } from "./starting.js";
 import { capital, clock, dayOf, dayWords, momentWords, nearDay, tabWords } from "./times.js";
 import { entryWords } from "./words.js";
@@ -132,13 +132,21 @@ function coversWords(context, row) {
   if (!row.covers_for || !READ.includes(row.state.key)) return "";
   const words = `Du vikarierar för ${row.covers_for}. `;
   if (row.person_told || begun.get(`told-${row.id}`)) return h("p", {}, `${words}Personen har fått veta det.`);
-  const tell = button("Jag har berättat", () => context.once(() => told(context, row)), { variant: "secondary" });
+  const tell = button("Jag har berättat", () => ask(context, row, tell), { variant: "secondary" });
   return h("div", { class: "falt-covers" }, h("p", {}, `${words}Personen har inte fått veta det.`), tell);
 }
 
-async function told(context, row) {
+function ask(context, row, asked) {
+  const how = choices({ label: "Hur fick personen veta det?", options: context.pack.choices.told_how, columns: 2, needed: true, onchange: (way) => context.once(() => told(context, row, way)) });
+  asked.replaceWith(how);
+  how.querySelector("button").focus();
+}
+
+async function told({ tablet, redraw }, row, way) {
+  const payload = { order: row.order, planned: row.id, told_at: tablet.now().toISOString(), told_how: way };
+  await tablet.record("planned.told", row.id, payload, { baseVersion: row.version });
   await begun.keep({ id: `told-${row.id}`, kind: "told" });
-  context.redraw();
+  redraw();
 }
 
 // --- What to do ----------------------------------------------------------------------------------------------------

@@ -26,9 +26,16 @@ export function rows(tablet, day) {
   return [...planned, ...unplanned(tablet, day), ...others].sort((a, b) => new Date(a.starts_at) - new Date(b.starts_at));
 }
 
-export function visitRow(tablet, visit) {
+export function visitRow(tablet, told) {
+  const visit = { ...told, draft: isThrownAway(tablet, told.draft) ? null : told.draft };
   const entry = begun.visitOf(visit.id);
   return { ...visit, entry, person: person(tablet.pack(), visit.order), state: stateOf(tablet, visit, entry) };
+}
+
+// The pack may be older than that.
+function isThrownAway(tablet, draft) {
+  const operation = draft && operationOf(tablet, draft.id, "draft.drop");
+  return Boolean(operation) && !needsAuthor(operation);
 }
 
 function unplanned(tablet, day) {

@@ -13,6 +13,9 @@ export function open(kind, how, id, fresh) {
   return entry && !entry.signed && entry.kind === kind ? entry : null;
 }
 
+// Nothing is there to throw away before something is written.
+let away = null;
+
 export function set(entry, name, value) {
   if (name === "order") entry.order = value;
   else entry.content[name] = value;
@@ -21,12 +24,17 @@ export function set(entry, name, value) {
 
 /** Also finds its way back to where it is written. */
 export function keep(entry) {
-  if (!begun.get(entry.id)) history.replaceState(null, "", `#/${SCREEN_OF[entry.kind]}/paborjad/${entry.id}`);
+  const screen = SCREEN_OF[entry.kind];
+  if (screen && !begun.get(entry.id)) history.replaceState(null, "", `#/${screen}/paborjad/${entry.id}`);
+  if (away?.id === entry.id) away.node.hidden = false;
   return begun.keep(entry);
 }
 
 export function throwAway(context, entry) {
-  return button("Kasta det du har skrivit här", () => context.once(() => drop(context, entry)), { variant: "tertiary", "data-color": "danger" });
+  const isKept = Boolean(begun.get(entry.id));
+  const node = button("Kasta det du har skrivit här", () => context.once(() => drop(context, entry)), { variant: "tertiary", "data-color": "danger", hidden: !isKept });
+  away = { id: entry.id, node };
+  return node;
 }
 
 async function drop(context, entry) {

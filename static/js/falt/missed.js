@@ -4,7 +4,7 @@
 import * as begun from "./begun.js";
 import { person } from "./day_list.js";
 import { button, choices, fail, h, textField } from "./dom.js";
-import { throwAway } from "./entry.js";
+import { keep, throwAway } from "./entry.js";
 import { momentField } from "./parts.js";
 import { byPerson, cancellation, isToldAhead } from "./rules.js";
 import { signVisit } from "./signing.js";
@@ -45,7 +45,7 @@ function spanOf({ pack }, entry) {
 
 function set(missed, name, value) {
   missed.said[name] = value;
-  begun.keep(missed.entry);
+  keep(missed.entry);
 }
 
 function form(missed) {

@@ -163,10 +163,10 @@ export async function forget(rows) {
 /** Something was received that a fresh pack would show. */
 export const showsInPack = () => mine.some(({ state, type }) => state === "sent" && !type.startsWith("draft."));
 
-/** How much each user has unsent, and since when: those who lead the work see it on the server. */
+/** How much each user has unsent, pictures too, and since when: those who lead the work see it on the server. */
 export async function unsentByUser() {
   const byUser = new Map();
-  for (const { user, at } of await waiting()) {
+  for (const { user, at } of [...await waiting(), ...await attachments.waiting()]) {
     const { count: before, oldest } = byUser.get(user) ?? { count: 0, oldest: at };
     byUser.set(user, { count: before + 1, oldest: Math.min(oldest, at) });
   }

@@ -10,6 +10,7 @@ const SENT = {
   "draft.save": "Påbörjat besök sparat",
   "draft.drop": "Påbörjat besök kastat",
   "visit.sign": "Besök",
+  "planned.told": "Personen har fått veta vem som kommer",
   "note.sign": "Anteckning",
   "deviation.report": "Avvikelse",
   "concern.record": "Orosanmälan noterad",
@@ -24,7 +25,7 @@ export function entryWords(pack, entry, now) {
 export function operationWords(pack, { payload, type, entityId }, now) {
   const order = payload.order ?? begun.get(entityId)?.order;
   const name = order && person(pack, order).name;
-  const moment = payload.starts_at ?? payload.event_at ?? payload.happened_at ?? payload.made_at ?? payload.started_at;
+  const moment = payload.starts_at ?? payload.event_at ?? payload.happened_at ?? payload.made_at ?? payload.told_at ?? payload.started_at;
   return [SENT[type] ?? type, name, moment && momentWords(moment, now)].filter(Boolean).join(", ");
 }
 

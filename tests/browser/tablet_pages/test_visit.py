@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from followup.models import DayNote, Visit
-from followup.rules import HowDone, SubstituteTold, TookPart, VisitOutcome
+from followup.models import DayNote, PlannedVisit, Visit
+from followup.rules import HowDone, SubstituteTold, ToldHow, TookPart, VisitOutcome
 from tests.cast import TODAY, at
 from tests.tablet import performed
 
@@ -192,7 +192,10 @@ def test_a_substitute_says_that_the_person_knows_and_is_not_asked_again(cast, pl
     hand = hands()
     hand.is_told("Du vikarierar för Berit Testsson. Personen har inte fått veta det.")
     hand.tap("Jag har berättat")
+    hand.mark("Hur fick personen veta det?", "per telefon")
     hand.is_told("Personen har fått veta det.")
+    hand.tablet.until_sent()
+    assert PlannedVisit.objects.get().person_told_how == ToldHow.PHONE
     hand.tap("Starta")
     hand.sees("Astrid Berg")
     hand.is_not_told("Visste Astrid")
@@ -236,6 +239,24 @@ def test_a_visit_that_was_begun_by_mistake_is_thrown_away(planned, hands):
     hand.tap("Kasta det påbörjade besöket")
     hand.tap("Kasta", within=hand.page.locator("dialog[open]"))
     hand.is_told("Det påbörjade besöket är kastat.")
+    expect(hand.row("Astrid").get_by_role("button", name="Starta")).to_be_visible()
+
+
+def test_a_thrown_away_visit_stays_so_when_the_day_was_fetched_while_it_went_on(planned, hands):
+    planned(12, 5)
+    hand = hands()
+    hand.tap("Starta")
+    hand.tablet.until_sent()
+    hand.tablet.ask("await tablet.refresh()")
+    assert hand.tablet.ask("tablet.pack().visits[0].draft !== null")
+    hand.page.get_by_text("Tider, delvis genomfört, kollega").tap()
+    hand.tap("Kasta det påbörjade besöket")
+    hand.tap("Kasta", within=hand.page.locator("dialog[open]"))
+    hand.is_told("Det påbörjade besöket är kastat.")
+    expect(hand.row("Astrid").get_by_role("button", name="Starta")).to_be_visible()
+    hand.tablet.until_sent()
+    expect(hand.row("Astrid").get_by_role("button", name="Starta")).to_be_visible()
+    hand.tablet.ask("await tablet.refresh()")
     expect(hand.row("Astrid").get_by_role("button", name="Starta")).to_be_visible()
 
 

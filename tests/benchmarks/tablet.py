@@ -1,0 +1,105 @@
+"""Min dag on an emulated tablet: from the address to the lock, and from the PIN to the day, without the fingers."""
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import time_machine
+from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.actions import register_device
+from boendestod.dev import system
+from followup.models import PlannedVisit
+from tests.browser.tablets import LAUNCH, PIN, Tablet
+from tests.cast import TODAY, Cast, at, make_cast
+
+from .figures import Figure
+
+ROUNDS = 5
+HOURS = range(8, 18)
+SLOWER = 4
+FIRST_VIEW = 1_000
+FORGET = """async () => {
+  await (await navigator.serviceWorker.getRegistration("/falt/"))?.unregister();
+  for (const name of await caches.keys()) await caches.delete(name);
+}"""
+
+
+def figures() -> list[Figure]:
+    if missing := system.missing_for_browser():
+        print(f"Min dag is not measured, as these are not installed: {' '.join(missing)}\n")
+        return []
+    # Playwright's event loop makes Django believe that what runs beside it is asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with time_machine.travel(at(TODAY, 12), tick=False):
+        cast = make_cast("Plattköping")
+        _plan_a_day(cast)
+        server = LiveServer("localhost")
+        try:
+            times = _times(cast, server.url)
+        finally:
+            server.stop()
+    return [_figure(cache, taken) for cache, taken in times.items()]
+
+
+def _plan_a_day(cast: Cast) -> None:
+    order = cast.agreed().order
+    for hour in HOURS:
+        visit = PlannedVisit(
+            municipality=cast.municipality,
+            case=order.case,
+            order=order,
+            starts_at=at(TODAY, hour),
+            ends_at=at(TODAY, hour) + timedelta(minutes=45),
+            support_worker=cast.support_worker,
+        )
+        visit.save_change(by=cast.coordinator, reason="planned_visit.new")
+
+
+def _times(cast: Cast, url: str) -> dict[str, list[float]]:
+    _, code = register_device(by=cast.coordinator, name="Surfplatta 1")
+    with sync_playwright() as playwright, TemporaryDirectory() as folder:
+        tablet = Tablet(playwright.chromium, LAUNCH, folder, url).open()
+        tablet.start_working(cast.support_worker, code)
+        session = tablet.context.new_cdp_session(tablet.page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+
+        def forget_files():
+            tablet.page.evaluate(FORGET)
+            session.send("Network.clearBrowserCache")
+
+        times = {
+            "cold": [_opening(tablet, forget_files) for _ in range(ROUNDS)],
+            "warm": [_opening(tablet) for _ in range(ROUNDS)],
+        }
+        tablet.put_away()
+    return times
+
+
+def _opening(tablet: Tablet, prepare: Callable = lambda: None) -> float:
+    prepare()
+    began = perf_counter()
+    tablet.page.reload(wait_until="commit")
+    tablet.page.locator("[name=pin]").wait_for()
+    to_the_lock = perf_counter() - began
+    tablet.page.fill("[name=pin]", PIN)
+    began = perf_counter()
+    tablet.press("Lås upp")
+    tablet.page.locator(".falt-visit").first.wait_for()
+    return (to_the_lock + perf_counter() - began) * 1000
+
+
+def _figure(cache: str, taken: list[float]) -> Figure:
+    return Figure(
+        what=f"Min dag, {cache} cache, processor {SLOWER} × slower",
+        n=len(HOURS),
+        ours=median(taken),
+        bare=None,
+        queries=None,
+        promise=f"within {FIRST_VIEW} ms",
+        holds=median(taken) <= FIRST_VIEW,
+    )
