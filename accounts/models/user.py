@@ -10,6 +10,9 @@ from .organisation import CommissioningUnit, Municipality, Provider, Team
 
 class User(AbstractUser):
     title = models.CharField("befattning", max_length=100, blank=True)
+    wants_digest = models.BooleanField(
+        "brev varje morgon", default=False, help_text="Antal att göra, utan namn och uppgifter om personer."
+    )
 
     class Meta:
         verbose_name = "användare"

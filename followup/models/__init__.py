@@ -7,6 +7,7 @@ from .follow_up import (
     evidence,
 )
 from .incident import ChildConcern, Deviation
+from .meeting import FollowUpMeeting, StatementRequest, TaperStep
 from .note import (
     AttachmentChunk,
     AttachmentPicture,
@@ -34,6 +35,7 @@ __all__ = [
     "Deviation",
     "DevicePack",
     "DevicePackItem",
+    "FollowUpMeeting",
     "GoalEvidence",
     "GoalOutcome",
     "NoteAttachment",
@@ -41,8 +43,10 @@ __all__ = [
     "PersonLink",
     "PlanFollowUp",
     "PlannedVisit",
+    "StatementRequest",
     "SyncConflict",
     "SyncOperation",
+    "TaperStep",
     "Visit",
     "VisitAnswer",
     "VisitDraft",

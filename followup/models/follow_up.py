@@ -9,6 +9,7 @@ from accounts.access import case_reach
 from accounts.models import CaseRecord, RecordQuerySet, User
 from boendestod.dates import days_after
 from cases.models import Case, Decision
+from cases.rules import FunctionalState
 from plans.models import Plan, PlanActivity, PlanGoal
 from plans.versions import when_text
 
@@ -16,6 +17,7 @@ from ..rules import (
     Conclusion,
     GoalResult,
     HowDone,
+    SupportGrade,
 )
 from .visit import ActivityMark
 
@@ -35,6 +37,11 @@ class PlanFollowUp(CaseRecord):
     person_took_part = models.BooleanField("personen var med", null=True)
     caseworker_took_part = models.BooleanField("handläggaren var med", null=True)
     persons_words = models.TextField("personens egna ord", blank=True)
+    persons_grade = models.PositiveSmallIntegerField(
+        "personens betyg på stödet", choices=SupportGrade, null=True, blank=True
+    )
+    workers_view = models.TextField("boendestödjarens bild", blank=True)
+    caseworkers_view = models.TextField("handläggarens bild", blank=True)
     summary = models.TextField("vad vi kom fram till", blank=True)
     conclusion = models.CharField("slutsats", max_length=20, choices=Conclusion, blank=True)
     imported = models.BooleanField("från annat system", default=False, editable=False)
@@ -72,6 +79,7 @@ class GoalOutcome(CaseRecord):
     )
     goal = models.ForeignKey(PlanGoal, models.PROTECT, related_name="outcomes", verbose_name="mål")
     result = models.CharField("utfall", max_length=20, choices=GoalResult)
+    state_now = models.PositiveSmallIntegerField("läget nu", choices=FunctionalState, null=True, blank=True)
     comment = models.TextField("kommentar", blank=True)
 
     objects = GoalOutcomeQuerySet.as_manager()
@@ -112,6 +120,20 @@ class DecisionFollowUp(CaseRecord):
     held_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="hölls av"
     )
+    person_took_part = models.BooleanField("personen var med", null=True)
+    persons_words = models.TextField("personens egna ord", blank=True)
+    persons_grade = models.PositiveSmallIntegerField(
+        "personens betyg på stödet", choices=SupportGrade, null=True, blank=True
+    )
+    statement = models.ForeignKey(
+        "followup.StatementRequest",
+        models.PROTECT,
+        related_name="follow_ups",
+        null=True,
+        blank=True,
+        verbose_name="utförarens utlåtande",
+    )
+    no_statement_because = models.CharField("varför utlåtande saknas", max_length=400, blank=True)
     summary = models.TextField("vad vi kom fram till", blank=True)
     conclusion = models.CharField("slutsats", max_length=20, choices=Conclusion, blank=True)
     imported = models.BooleanField("från annat system", default=False, editable=False)

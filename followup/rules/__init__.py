@@ -7,7 +7,17 @@ from .attachment import (
     OVERDUE_AFTER,
     AttachmentState,
 )
-from .follow_up import Conclusion, GoalResult, check_conclusion, check_decision_held, check_held
+from .follow_up import (
+    Conclusion,
+    GoalResult,
+    MeetingForm,
+    MeetingState,
+    NotHeldReason,
+    SupportGrade,
+    check_conclusion,
+    check_decision_held,
+    check_held,
+)
 from .incident import (
     CONCERN_DUTY,
     DEVIATION_MOVES,
@@ -117,11 +127,15 @@ __all__ = [
     "DeviationWhat",
     "GoalResult",
     "HowDone",
+    "MeetingForm",
+    "MeetingState",
+    "NotHeldReason",
     "OperationKind",
     "OperationResult",
     "Severity",
     "SlotKind",
     "SubstituteTold",
+    "SupportGrade",
     "ToWhom",
     "ToldBy",
     "ToldHow",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 from boendestod.errors import refuse_if
 
@@ -21,6 +21,40 @@ class Conclusion(TextChoices):
     TAPER = "taper", "trappa ned"
     END = "end", "avsluta"
     INVESTIGATE = "investigate", "utred på nytt"
+
+
+class SupportGrade(IntegerChoices):
+    """What the person thinks of the support, from faces that she points at."""
+
+    VERY_BAD = 1, "mycket dåligt"
+    BAD = 2, "dåligt"
+    NEITHER = 3, "varken bra eller dåligt"
+    GOOD = 4, "bra"
+    VERY_GOOD = 5, "mycket bra"
+
+
+class MeetingForm(TextChoices):
+    HOME = "home", "hemma hos personen"
+    OFFICE = "office", "på kontoret"
+    PHONE = "phone", "per telefon"
+    VIDEO = "video", "videomöte"
+    OTHER = "other", "på annat sätt"
+
+
+class MeetingState(TextChoices):
+    BOOKED = "booked", "bokat"
+    HELD = "held", "hållet"
+    NOT_HELD = "not_held", "blev inte av"
+
+
+class NotHeldReason(TextChoices):
+    PERSON_DECLINED = "person_declined", "personen ville inte"
+    PERSON_ABSENT = "person_absent", "personen kom inte"
+    PERSON_ILL = "person_ill", "personen var sjuk"
+    STAFF_ILL = "staff_ill", "personal var sjuk"
+    STAFF_PREVENTED = "staff_prevented", "personal fick förhinder"
+    MOVED = "moved", "flyttat till en annan tid"
+    OTHER = "other", "annat"
 
 
 def check_held(held_on: date, *, today: date, begun_on: date | None = None) -> None:

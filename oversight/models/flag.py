@@ -2,15 +2,14 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from accounts.access import case_reach
-from accounts.models import CommissioningUnit, Municipality, RecordQuerySet, User
-from accounts.permissions import may
+from accounts.models import CaseRecord, Municipality, RecordQuerySet, User
 from boendestod import dates
 from cases.models import Case
 from orders.models import Order
 from plans.models import LatePlan
 from plans.rules import LateReason
 
-from .rules import CASEWORKERS, EXPLAINED, FlagRule, ImportState
+from ..rules import CASEWORKERS, EXPLAINED, FlagEventKind, FlagRule
 
 
 class FlagQuerySet(RecordQuerySet):
@@ -65,6 +64,11 @@ class Flag(models.Model):
     closed_at = models.DateTimeField("löst", null=True)
     closed_on = models.DateField("löst för dagen", null=True)
     closed_by_event = models.CharField("löst av", max_length=40, blank=True)
+    assigned_to = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="ansvarig"
+    )
+    snoozed_until = models.DateField("väntar till", null=True, blank=True)
+    escalated_on = models.DateField("gick vidare till chefen", null=True, blank=True)
 
     objects = FlagQuerySet.as_manager()
 
@@ -117,113 +121,39 @@ class Flag(models.Model):
         return str(self.key_worker or "ingen stödperson")
 
 
-class AuditDrawQuerySet(models.QuerySet):
+class FlagEventQuerySet(RecordQuerySet):
     def visible_to(self, user):
-        return self.filter(reviewer=user)
-
-    def for_list(self):
-        """With the provider that had the case's last order when the page is shown."""
-        last = Order.objects.filter(case=OuterRef("case"), sent_at__isnull=False).order_by("-sent_at")
-        return (
-            self.select_related("case__client", "case__unit")
-            .annotate(provider_name=Subquery(last.values("provider__name")[:1]))
-            .order_by("-drawn_on", "provider_name", "case__case_ref")
-        )
+        return self.filter(flag__in=Flag.objects.visible_to(user))
 
 
-class AuditDraw(models.Model):
-    """A case drawn for a reviewer. It is what lets the reviewer see the case at all."""
+class FlagEvent(CaseRecord):
+    """Something done with a flag other than resolving it. Nobody can change it afterwards."""
 
-    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, models.PROTECT, related_name="audit_draws", verbose_name="ärende")
-    reviewer = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="granskare")
-    drawn_on = models.DateField("draget")
-    recorded_at = models.DateTimeField("registrerad", default=dates.now, editable=False)
+    flag = models.ForeignKey(Flag, models.PROTECT, related_name="events", verbose_name="flagga")
+    kind = models.CharField("vad", max_length=20, choices=FlagEventKind)
+    # None is the system: a flag that nobody has resolved goes to the manager by itself.
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, verbose_name="av")
+    to = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, verbose_name="till")
+    until = models.DateField("till och med", null=True)
+    reason = models.CharField("varför", max_length=400, blank=True)
 
-    objects = AuditDrawQuerySet.as_manager()
+    objects = FlagEventQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "draget ärende"
-        verbose_name_plural = "dragna ärenden"
+        verbose_name = "händelse på flagga"
+        verbose_name_plural = "händelser på flaggor"
+        ordering = ["recorded_at"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "reviewer"], name="audit_draw_once_a_reviewer")
-        ]
-
-    def __str__(self):
-        return f"{self.case.case_ref} till {self.reviewer}"
-
-
-class NonExecutionReportQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        if not may(user, "non_execution.report"):
-            return self.none()
-        return self.filter(unit=user.membership.unit_id)
-
-    def for_list(self):
-        return self.defer("content").select_related("frozen_by").order_by("-year", "-quarter")
-
-
-class NonExecutionReport(models.Model):
-    """What a unit reported to IVO and the municipality's auditors for a quarter (SoL 34:1-3), as it was when
-    frozen. Nobody can change it; without personnummer."""
-
-    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
-    unit = models.ForeignKey(CommissioningUnit, models.PROTECT, related_name="+", verbose_name="enhet")
-    year = models.PositiveSmallIntegerField("år")
-    quarter = models.PositiveSmallIntegerField("kvartal")
-    content = models.JSONField("innehåll")
-    sha256 = models.CharField("kontrollsumma", max_length=64)
-    frozen_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="fryst av")
-    frozen_at = models.DateTimeField("fryst", default=dates.now, editable=False)
-
-    objects = NonExecutionReportQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "kvartalsrapport"
-        verbose_name_plural = "kvartalsrapporter"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["unit", "year", "quarter"], name="non_execution_report_once_a_quarter"
-            ),
             models.CheckConstraint(
-                condition=Q(quarter__range=(1, 4)), name="non_execution_report_quarter_of_year"
-            ),
+                condition=~Q(kind=FlagEventKind.SNOOZED) | Q(until__isnull=False) & ~Q(reason=""),
+                name="flag_event_snoozed_with_reason",
+                violation_error_message="Skriv varför det får vänta.",
+            )
         ]
 
     def __str__(self):
-        return f"Kvartal {self.quarter} {self.year}"
+        return self.get_kind_display()
 
-
-class ImportJobQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        if not may(user, "cases.import"):
-            return self.none()
-        return self.filter(municipality=user.membership.municipality_id)
-
-    def for_list(self):
-        return self.defer("content", "result").select_related("uploaded_by").order_by("-uploaded_at")
-
-
-class ImportJob(models.Model):
-    """A file of running cases on its way in. The file's text is erased when the job has ended."""
-
-    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
-    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField("uppladdad", default=dates.now)
-    file_name = models.CharField("fil", max_length=200)
-    content = models.BinaryField(null=True)
-    dry_run = models.BooleanField("bara kontrollera", default=False)
-    state = models.CharField("läge", max_length=20, choices=ImportState, default=ImportState.WAITING)
-    rows_total = models.PositiveIntegerField("rader", default=0)
-    rows_done = models.PositiveIntegerField("klara rader", default=0)
-    result = models.JSONField("resultat", default=dict)
-    ended_at = models.DateTimeField("slutade", null=True)
-
-    objects = ImportJobQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "import"
-        verbose_name_plural = "importer"
-
-    def __str__(self):
-        return self.file_name
+    @property
+    def case(self):
+        return self.flag.case
