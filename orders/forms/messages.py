@@ -2,6 +2,7 @@ from django import forms
 
 from accounts.forms import VerbForm
 from accounts.rules import PROVIDER_ROLES, Role
+from boendestod.dates import today
 
 from ..rules import side_of
 
@@ -54,5 +55,5 @@ class MessageFilter(forms.Form):
         if chosen.get("visa") == ALL:
             return messages.order_by("-recorded_at")
         if chosen.get("visa") == TO_ANSWER:
-            return messages.awaiting(side).order_by("answer_by", "recorded_at")
+            return messages.awaiting(side, today()).order_by("answer_by", "recorded_at")
         return messages.unread_by(side).order_by("recorded_at")

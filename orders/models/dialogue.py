@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
@@ -107,14 +109,19 @@ class OrderMessageQuerySet(DialogueQuerySet):
         unread = self.filter(side=OTHER_SIDE[side], read_at__isnull=True)
         return unread.filter(self.with_the_present_provider) if side == Side.PROVIDER else unread
 
-    def awaiting(self, side: Side):
-        """Those that the side is asked to answer by a day, and has not written anything after. A former provider
-        gets no answer any longer."""
+    def awaiting(self, side: Side, on: date):
+        """Those that the side owes an answer: nothing is written after them, and they ask for an answer by a day or
+        are not read. Who marks one as read says that it needs no answer, unless the writer asked for one. A former
+        provider gets no answer any longer."""
         later = OrderMessage.objects.filter(
-            order=OuterRef("order"), side=side, recorded_at__gt=OuterRef("recorded_at")
+            order=OuterRef("order"),
+            side=side,
+            recorded_at__gt=OuterRef("recorded_at"),
+            recorded_at__date__lte=on,
         )
-        asked = self.filter(self.with_the_present_provider, side=OTHER_SIDE[side], answer_by__isnull=False)
-        return asked.filter(~Exists(later))
+        unread = Q(read_at__isnull=True) | Q(read_at__date__gt=on)
+        asked = self.filter(self.with_the_present_provider, side=OTHER_SIDE[side], recorded_at__date__lte=on)
+        return asked.filter(Q(answer_by__isnull=False) | unread, ~Exists(later))
 
     def for_list(self):
         return self.select_related("author", "order__case__client", "order__provider")

@@ -18,6 +18,13 @@ from .decisions import (
     decision_never_reviewed,
     decision_not_executed,
 )
+from .meetings import (
+    decision_followup_overdue,
+    meeting_not_written,
+    message_to_authority,
+    message_to_provider,
+    statement_unanswered,
+)
 from .orders import execution_not_started, order_unanswered
 from .plans import (
     plan_followup_new_decision,
@@ -211,6 +218,54 @@ RULES = {
             who_acts="utföraren",
             severity="danger",
             applies=month_over_ordered,
+        ),
+        Rule(
+            key=FlagRule.DECISION_FOLLOWUP_OVERDUE,
+            meaning="Fristen har gått sedan beslutet följdes upp eller, första gången, sedan det började gälla. Står "
+            "det en tidigare dag för uppföljning i beslutet räknas den.",
+            source="Botkyrka: minst en gång om året och innan beslutet går ut (rapport 001 §4.6)",
+            who_acts="handläggaren",
+            severity="danger",
+            applies=decision_followup_overdue,
+        ),
+        Rule(
+            key=FlagRule.STATEMENT_UNANSWERED,
+            meaning="Handläggaren har bett om ett utlåtande inför uppföljningen av beslutet, och dagen för svar har "
+            "passerat.",
+            source="Boendestödjaren var inte med när beslutet följdes upp (rapport 000 §6.8, 001 §4.6.4). "
+            "Systemets egen längd: 14 dagar, om handläggaren inte väljer en annan dag",
+            who_acts="utföraren",
+            severity="danger",
+            applies=statement_unanswered,
+        ),
+        Rule(
+            key=FlagRule.MEETING_NOT_WRITTEN,
+            meaning="Tiden för uppföljningsmötet har passerat, och ingen har skrivit in uppföljningen eller varför "
+            "mötet inte blev av.",
+            source="Uppföljningar ställdes in utan att det syntes (rapport 000 §4.3.5). "
+            "Systemets egen längd: 7 dagar",
+            who_acts="den som bokade",
+            severity="danger",
+            applies=meeting_not_written,
+        ),
+        Rule(
+            key=FlagRule.MESSAGE_TO_PROVIDER,
+            meaning="Handläggaren har skrivit, och utföraren har varken svarat inom fristen eller markerat att inget "
+            "svar behövs. Har handläggaren bett om svar en viss dag räknas den dagen.",
+            source="Handläggare och boendestödjare nådde inte varandra (rapport 000 §5.1). "
+            "Systemets egen längd: 5 dagar",
+            who_acts="utföraren",
+            severity="danger",
+            applies=message_to_provider,
+        ),
+        Rule(
+            key=FlagRule.MESSAGE_TO_AUTHORITY,
+            meaning="Utföraren har skrivit, och handläggaren har varken svarat inom fristen eller markerat att inget "
+            "svar behövs. Har utföraren bett om svar en viss dag räknas den dagen.",
+            source="Handläggaren gick inte att nå (rapport 000 §5.1, 001 §4.7.3). Systemets egen längd: 5 dagar",
+            who_acts="handläggaren",
+            severity="danger",
+            applies=message_to_authority,
         ),
     )
 }

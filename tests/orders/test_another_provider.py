@@ -91,7 +91,7 @@ def test_the_question_is_no_longer_waited_for(cast, returned):
 def test_nor_is_a_message_that_was_to_be_answered(cast):
     order = cast.sent()
     actions.write_message(order, by=cast.coordinator, text="Hör av er", answer_by=TODAY)
-    waiting = OrderMessage.objects.awaiting(Side.AUTHORITY)
+    waiting = OrderMessage.objects.awaiting(Side.AUTHORITY, TODAY)
     assert waiting.exists()
     moved = move(cast, send_back(cast.coordinator, order, "Vi kan inte"), cast.other_provider)
     assert not waiting.all().exists()

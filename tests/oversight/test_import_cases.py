@@ -98,6 +98,11 @@ def test_an_unknown_municipality_comes_with_its_rule_set_and_a_known_one_is_used
         ("visit_without_note", 0, 2),
         ("no_note", 0, 28),
         ("support_interrupted", 0, 14),
+        ("decision_followup_overdue", 12, 0),
+        ("statement_unanswered", 0, 14),
+        ("meeting_not_written", 0, 7),
+        ("message_unanswered", 0, 5),
+        ("flag_escalates", 0, 14),
     }
     assert Case.objects.get(case_ref="A-2").unit == cast.unit
     assert Provider.objects.filter(municipality=cast.municipality, name="Stödet").get() == cast.provider

@@ -117,6 +117,10 @@ def test_a_rule_that_finds_nothing_is_named_and_takes_no_place(late):
         FlagRule.SUPPORT_INTERRUPTED,
         FlagRule.MONTH_UNDER_ORDERED,
         FlagRule.MONTH_OVER_ORDERED,
+        FlagRule.STATEMENT_UNANSWERED,
+        FlagRule.MEETING_NOT_WRITTEN,
+        FlagRule.MESSAGE_TO_PROVIDER,
+        FlagRule.MESSAGE_TO_AUTHORITY,
     ]
     assert "Beslutet har gått ut" in page.content.decode()
 

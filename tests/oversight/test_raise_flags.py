@@ -13,26 +13,31 @@ from tests.oversight.case_files import NO_PLAN, import_rows, row
 
 TABLE = """\
 Flaggor för {day}
-Regel                                        nya   lösta   öppna
-Planen är inte påbörjad                 {not_begun}
-Planen har inte kommit in                      0       0       0
-Planen är inte läst                            0       0       0
-Planen är inte uppföljd                        0       0       0
-Planen är inte uppföljd vid nytt beslut        0       0       0
-Beslutet har gått ut                           0       0       0
-Ansökan är inte avgjord                        0       0       0
-Tills vidare utan datum för uppföljning        0       0       0
-Uppgifterna om barn ska ses över               0       0       0
-Utförarens fråga är inte besvarad              0       0       0
-Stödet har inte startat                        0       0       0
-Beslutet är inte verkställt                    0       0       0
-Besöket saknar anteckning                      0       0       0
-Planerat besök är inte loggat                  0       0       0
-Flera besök i rad blev inte av                 0       0       0
-Ingen har skrivit om personen                  0       0       0
-Personen har inte fått stöd                    0       0       0
-Månaden gav mindre stöd än beställt            0       0       0
-Månaden gav mer stöd än beställt               0       0       0
+Regel                                          nya   lösta   öppna
+Planen är inte påbörjad                   {not_begun}
+Planen har inte kommit in                        0       0       0
+Planen är inte läst                              0       0       0
+Planen är inte uppföljd                          0       0       0
+Planen är inte uppföljd vid nytt beslut          0       0       0
+Beslutet har gått ut                             0       0       0
+Ansökan är inte avgjord                          0       0       0
+Tills vidare utan datum för uppföljning          0       0       0
+Uppgifterna om barn ska ses över                 0       0       0
+Utförarens fråga är inte besvarad                0       0       0
+Stödet har inte startat                          0       0       0
+Beslutet är inte verkställt                      0       0       0
+Besöket saknar anteckning                        0       0       0
+Planerat besök är inte loggat                    0       0       0
+Flera besök i rad blev inte av                   0       0       0
+Ingen har skrivit om personen                    0       0       0
+Personen har inte fått stöd                      0       0       0
+Månaden gav mindre stöd än beställt              0       0       0
+Månaden gav mer stöd än beställt                 0       0       0
+Beslutet är inte uppföljt                        0       0       0
+Utlåtandet har inte kommit                       0       0       0
+Uppföljningsmötet är inte inskrivet              0       0       0
+Handläggarens meddelande är inte besvarat        0       0       0
+Utförarens meddelande är inte besvarat           0       0       0
 """
 
 

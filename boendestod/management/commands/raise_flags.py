@@ -4,7 +4,7 @@ from oversight.models import Flag
 
 from ._swedish import SwedishCommand, parse_day
 
-WIDTHS = "{:<40}{:>8}{:>8}{:>8}"
+WIDTHS = "{:<42}{:>8}{:>8}{:>8}"
 
 
 class Command(SwedishCommand):
