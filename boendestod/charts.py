@@ -60,7 +60,7 @@ def bars(
     told = [(label, _values(values)) for label, values in rows]
     _check(series, (values for _, values in told))
     _check_count(len(series))
-    top = _nice_top([value for _, values in told for value in values])
+    top = max((value for _, values in told for value in values if value is not None), default=0) or 1
     key = _key("bars", title, unit, told, series)
     legend, y = _legend(key, series)
     parts = [_patterns(key, len(series)), legend]
