@@ -100,6 +100,7 @@ def thread(cast: Cast, number: str = NUMBERS[0], *, reviewer: User | None = None
         held_on=TODAY,
         decision=decision,
         plan_follow_up=follow_up,
+        no_statement_because="Mötet hölls hos utföraren.",
         conclusion=Conclusion.CONTINUE,
     )
     if reviewer is not None:

@@ -2,7 +2,13 @@ from .attachment import Arrival, Part, receive_part
 from .conflict import can_be_both, resolve
 from .draft import drop_draft, save_draft, start_draft
 from .filling import fill_schedule
-from .follow_up import hold_both_follow_ups, hold_decision_follow_up, hold_plan_follow_up
+from .follow_up import (
+    give_view,
+    hold_both_follow_ups,
+    hold_decision_follow_up,
+    hold_plan_follow_up,
+    running_order,
+)
 from .incident import (
     close_deviation,
     concern_feedback,
@@ -27,6 +33,7 @@ from .series import (
 )
 from .signing import NO_DEVICE, DeviceTime
 from .sync import Answer, discard, note_unsent, receive, receive_all, release, sweep
+from .tapering import begin_amendment, next_step
 from .visit import log_visit
 from .worktime import (
     add_slot,
@@ -50,6 +57,7 @@ __all__ = [
     "add_slot",
     "answer_visit",
     "assign_visit",
+    "begin_amendment",
     "calendar_checksum",
     "can_be_both",
     "change_series",
@@ -64,6 +72,7 @@ __all__ = [
     "end_calendar_link",
     "end_series",
     "fill_schedule",
+    "give_view",
     "hand_out_pack",
     "handle_deviation",
     "hold_both_follow_ups",
@@ -74,6 +83,7 @@ __all__ = [
     "make_person_link",
     "make_series",
     "move_visit",
+    "next_step",
     "note_unsent",
     "object_to_note",
     "open_link",
@@ -92,6 +102,7 @@ __all__ = [
     "require_made_by",
     "resolve",
     "revoke_link",
+    "running_order",
     "save_draft",
     "series_from_plan",
     "start_draft",

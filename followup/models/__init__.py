@@ -1,11 +1,4 @@
-from .follow_up import (
-    ActivityEvidence,
-    DecisionFollowUp,
-    GoalEvidence,
-    GoalOutcome,
-    PlanFollowUp,
-    evidence,
-)
+from .follow_up import DecisionFollowUp, GoalOutcome, PlanFollowUp
 from .incident import ChildConcern, Deviation
 from .meeting import FollowUpMeeting, StatementRequest, TaperStep
 from .note import (
@@ -23,7 +16,6 @@ from .visit import ActivityMark, Visit
 
 __all__ = [
     "Absence",
-    "ActivityEvidence",
     "ActivityMark",
     "AttachmentChunk",
     "AttachmentPicture",
@@ -36,7 +28,6 @@ __all__ = [
     "DevicePack",
     "DevicePackItem",
     "FollowUpMeeting",
-    "GoalEvidence",
     "GoalOutcome",
     "NoteAttachment",
     "NoteObjection",
@@ -52,5 +43,4 @@ __all__ = [
     "VisitDraft",
     "VisitSeries",
     "WorkSlot",
-    "evidence",
 ]

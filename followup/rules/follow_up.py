@@ -1,9 +1,15 @@
 """Follow-ups of plans and decisions. Plain values in and out."""
 
-from datetime import date
+import calendar
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
 
 from django.db.models import IntegerChoices, TextChoices
 
+from boendestod import dates
 from boendestod.errors import refuse_if
 
 
@@ -21,6 +27,9 @@ class Conclusion(TextChoices):
     TAPER = "taper", "trappa ned"
     END = "end", "avsluta"
     INVESTIGATE = "investigate", "utred på nytt"
+
+
+CHANGES_ORDER = frozenset({Conclusion.CHANGE, Conclusion.TAPER})
 
 
 class SupportGrade(IntegerChoices):
@@ -67,14 +76,81 @@ def check_held(held_on: date, *, today: date, begun_on: date | None = None) -> N
     )
 
 
-def check_decision_held(held_on: date, valid_from: date | None) -> None:
+def check_decision_held(held_on: date, valid_from: date | None, ended_on: date | None = None) -> None:
+    """A decision that has run out is still followed up; one that was ended is not, after its end."""
     refuse_if(
         valid_from is not None and held_on < valid_from,
         "Uppföljningen kan inte ligga före den dag beslutet börjar gälla.",
         "held_before_decision",
         "held_on",
     )
+    refuse_if(
+        ended_on is not None and held_on > ended_on,
+        "Beslutet hade upphört den dagen. Välj det beslut som gällde.",
+        "decision_ended",
+        "held_on",
+    )
 
 
 def check_conclusion(conclusion: str) -> None:
     refuse_if(not conclusion, "Välj en slutsats.", "no_conclusion", "conclusion")
+
+
+class Step(NamedTuple):
+    """One step of a taper, as it is planned."""
+
+    from_on: date
+    hours_a_month: Decimal
+    sign: str = ""
+
+
+def check_taper(steps: Sequence[Step], *, held_on: date, ordered: Decimal | None) -> None:
+    """Less and less, from the day of the follow-up: a taper that says no step is only a word. `ordered` is the hours
+    a month that the order gives now, None when it says none."""
+    refuse_if(not steps, "Skriv minst ett steg i nedtrappningen.", "no_taper_steps", "taper_1_from_on")
+    refuse_if(
+        steps[0].from_on < held_on,
+        "Det första steget kan inte börja före uppföljningen.",
+        "taper_before_follow_up",
+        "taper_1_from_on",
+    )
+    refuse_if(
+        ordered is not None and steps[0].hours_a_month >= ordered,
+        "Det första steget ska ge mindre tid än beställningen gör i dag.",
+        "taper_not_less",
+        "taper_1_hours_a_month",
+    )
+    for number, (before, after) in enumerate(pairwise(steps), 2):
+        refuse_if(
+            after.from_on <= before.from_on,
+            "Varje steg ska börja senare än det förra.",
+            "taper_days_not_rising",
+            f"taper_{number}_from_on",
+        )
+        refuse_if(
+            after.hours_a_month >= before.hours_a_month,
+            "Varje steg ska ge mindre tid än det förra.",
+            "taper_hours_not_falling",
+            f"taper_{number}_hours_a_month",
+        )
+
+
+def check_statement(*, has_provider: bool, has_statement: bool, because: str) -> None:
+    """While a provider carries the support out its knowledge is asked for, or it is said why it is not
+    (report 001 §4.6.4)."""
+    refuse_if(
+        has_provider and not has_statement and not because.strip(),
+        "Välj utförarens utlåtande, eller skriv varför det saknas.",
+        "no_statement",
+        "no_statement_because",
+    )
+
+
+def months_in(first: date, last: date) -> Decimal:
+    """How many months the days make, both included: a whole calendar month is one, a part of it its share."""
+    months, day = Decimal(0), first
+    while day <= last:
+        end = min(last, dates.add_months(day.replace(day=1), 1) - timedelta(days=1))
+        months += Decimal((end - day).days + 1) / calendar.monthrange(day.year, day.month)[1]
+        day = end + timedelta(days=1)
+    return months

@@ -13,8 +13,9 @@ from plans.models import Plan
 from plans.views.opening import plan_trail
 
 from .. import actions
+from ..evidence import evidence
 from ..forms import BothFollowUpsForm, DecisionFollowUpForm, PlanFollowUpForm
-from ..models import DecisionFollowUp, PlanFollowUp, evidence
+from ..models import DecisionFollowUp, PlanFollowUp
 from ..rules import HowDone
 from .opening import plan_step
 

@@ -2,7 +2,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from followup.daily import daily_of, goals_of, last_outcomes
-from followup.models import ActivityEvidence, GoalEvidence, GoalOutcome, evidence
+from followup.evidence import ActivityEvidence, GoalEvidence, evidence
+from followup.models import GoalOutcome
 from followup.rules import HowDone
 from orders.models import Order
 

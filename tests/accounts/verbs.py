@@ -30,6 +30,7 @@ NO_VERBS = {
 
 ENDED = {"today": TODAY, "ended_on": TODAY, "reason": "Flyttar", "version": 1}
 HELD = {"today": TODAY, "held_on": TODAY, "conclusion": Conclusion.CONTINUE}
+NO_STATEMENT = {"no_statement_because": "Mötet hölls hos utföraren."}
 CONTENT = {"how": "Tillsammans", "when": "måndagar"}
 
 # verb: (key in the table, call with what the verb needs)
@@ -446,13 +447,21 @@ VERBS = DAILY_VERBS | {
         lambda t: {
             "plan": t.plan,
             "outcomes": dict.fromkeys(t.plan.goals.all(), ("nearer", "")),
-            "of_decision": {"conclusion": Conclusion.CONTINUE},
+            "of_decision": {"conclusion": Conclusion.CONTINUE, **NO_STATEMENT},
             **HELD,
         },
     ),
+    followup_actions.give_view: (
+        "plan_follow_up.hold",
+        lambda t: {"follow_up": t.plan_follow_up, "text": "Det går framåt."},
+    ),
+    followup_actions.begin_amendment: (
+        "order.amend",
+        lambda t: {"follow_up": t.plan_follow_up, "today": TODAY},
+    ),
     followup_actions.hold_decision_follow_up: (
         "decision_follow_up.hold",
-        lambda t: {"case": t.case, "decision": t.decision, **HELD},
+        lambda t: {"case": t.case, "decision": t.decision, **NO_STATEMENT, **HELD},
     ),
     oversight_actions.upload_cases: (
         "cases.import",

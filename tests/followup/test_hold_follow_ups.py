@@ -8,7 +8,8 @@ from django.urls import reverse
 from accounts.models import FormDraft
 from boendestod.errors import NotPermitted, RuleBroken
 from followup import actions
-from followup.models import DecisionFollowUp, PlanFollowUp, evidence
+from followup.evidence import evidence
+from followup.models import DecisionFollowUp, PlanFollowUp
 from followup.rules import Conclusion, GoalResult, HowDone, VisitOutcome
 from plans import actions as plan_actions
 from plans.models import Plan, PlanActivity
@@ -58,6 +59,7 @@ def hold_of_decision(case, by, **said):
         "held_on": TODAY,
         "decision": case.decisions.get(),
         "conclusion": Conclusion.CHANGE,
+        "no_statement_because": "Mötet hölls hos utföraren.",
     }
     return actions.hold_decision_follow_up(case, by=by, **(content | said))
 

@@ -74,6 +74,7 @@ def test_the_last_follow_ups_stand_beside_it(cast):
         held_on=TODAY,
         decision=plan.order.decision,
         conclusion=Conclusion.CONTINUE,
+        no_statement_because="Mötet hölls hos utföraren.",
         summary="Behovet finns kvar.",
     )
     page = browser(cast.caseworker).get(url).content.decode()

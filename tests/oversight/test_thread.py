@@ -159,6 +159,7 @@ def test_a_decision_that_ends_is_followed_up_and_then_decided_anew(cast, time_ma
         today=day,
         held_on=day,
         decision=plan.order.decision,
+        no_statement_because="Mötet hölls hos utföraren.",
         conclusion=Conclusion.CONTINUE,
     )
     then = step(plan.case, cast.caseworker, day)

@@ -189,6 +189,7 @@ def test_the_next_decision_is_prepared_in_three_tones(cast, time_machine, days, 
         today=day,
         held_on=day,
         decision=plan.order.decision,
+        no_statement_because="Mötet hölls hos utföraren.",
         conclusion=Conclusion.CONTINUE,
     )
     time_machine.move_to(day, tick=False)

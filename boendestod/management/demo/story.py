@@ -395,6 +395,7 @@ class Story:
                     held_on=today,
                     decision=decision,
                     plan_follow_up=held if held and held.held_on == today else None,
+                    no_statement_because="Stödpersonen var med på mötet och berättade själv.",
                     summary="Stödet fungerar och behovet finns kvar.",
                     conclusion=Conclusion.CONTINUE,
                 )

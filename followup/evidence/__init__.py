@@ -1,0 +1,21 @@
+"""What a follow-up starts from: everything that is known since the last one, so that nobody looks it up or types it."""
+
+from .basis import Basis, basis_of_decision, basis_of_plan, last_held
+from .done import ActivityEvidence, GoalEvidence, evidence
+from .goals import GoalBasis, Line
+from .support import Hours, Missed, Support
+
+__all__ = [
+    "ActivityEvidence",
+    "Basis",
+    "GoalBasis",
+    "GoalEvidence",
+    "Hours",
+    "Line",
+    "Missed",
+    "Support",
+    "basis_of_decision",
+    "basis_of_plan",
+    "evidence",
+    "last_held",
+]
