@@ -17,6 +17,14 @@ from .incident import (
     report_deviation,
     take_deviation,
 )
+from .meeting import (
+    book_meeting,
+    caseworkers_to_invite,
+    change_meeting,
+    invite_person,
+    meeting_not_held,
+    workers_to_invite,
+)
 from .note import correct_note, object_to_note, require_made_by, write_missing_note, write_note
 from .opening import content_of
 from .pack import hand_out_pack
@@ -32,6 +40,7 @@ from .series import (
     series_from_plan,
 )
 from .signing import NO_DEVICE, DeviceTime
+from .statement import give_statement, request_statement, withdraw_statement
 from .sync import Answer, discard, note_unsent, receive, receive_all, release, sweep
 from .tapering import begin_amendment, next_step
 from .visit import log_visit
@@ -58,8 +67,11 @@ __all__ = [
     "answer_visit",
     "assign_visit",
     "begin_amendment",
+    "book_meeting",
     "calendar_checksum",
     "can_be_both",
+    "caseworkers_to_invite",
+    "change_meeting",
     "change_series",
     "close_deviation",
     "code_to_show",
@@ -72,16 +84,19 @@ __all__ = [
     "end_calendar_link",
     "end_series",
     "fill_schedule",
+    "give_statement",
     "give_view",
     "hand_out_pack",
     "handle_deviation",
     "hold_both_follow_ups",
     "hold_decision_follow_up",
     "hold_plan_follow_up",
+    "invite_person",
     "leave_link",
     "log_visit",
     "make_person_link",
     "make_series",
+    "meeting_not_held",
     "move_visit",
     "next_step",
     "note_unsent",
@@ -99,6 +114,7 @@ __all__ = [
     "remove_visit",
     "renew_calendar_link",
     "report_deviation",
+    "request_statement",
     "require_made_by",
     "resolve",
     "revoke_link",
@@ -109,6 +125,8 @@ __all__ = [
     "sweep",
     "take_deviation",
     "tell_person",
+    "withdraw_statement",
+    "workers_to_invite",
     "write_missing_note",
     "write_note",
 ]
