@@ -17,7 +17,7 @@ def manage(*arguments: str) -> int:
 
 def test(*arguments: str) -> int:
     system.ensure(browser=True)
-    return sandbox("pytest", "-n", "2", "--dist", "loadfile", *arguments)
+    return sandbox("pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *arguments)
 
 
 def sandbox(module: str, *arguments: str) -> int:

@@ -72,6 +72,7 @@ class Budget(models.Model):
     hours = models.DecimalField("timmar", max_digits=10, decimal_places=2, null=True, blank=True)
     amount = models.DecimalField("kronor", max_digits=14, decimal_places=2, null=True, blank=True)
     source = models.CharField("beslutad", max_length=200, blank=True)
+    recorded_at = models.DateTimeField("registrerad", default=dates.now, editable=False)
 
     objects = PlaceQuerySet.as_manager()
 

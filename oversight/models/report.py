@@ -63,6 +63,7 @@ class NationalReport(models.Model):
     """A file for an authority as it was made. A person checks it, fetches it and sends it; the system never does."""
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", editable=False)
+    unit = models.ForeignKey(CommissioningUnit, models.PROTECT, related_name="+", editable=False)
     kind = models.CharField("rapport", max_length=40, choices=NationalReportKind)
     first_day = models.DateField("från")
     last_day = models.DateField("till och med")
@@ -75,6 +76,7 @@ class NationalReport(models.Model):
     )
     checked_at = models.DateTimeField("kontrollerad", null=True)
     delivered_on = models.DateField("lämnad", null=True)
+    erased_at = models.DateTimeField("personnumren raderade", null=True, editable=False)
     delivered_how = models.CharField("hur den lämnades", max_length=200, blank=True)
 
     objects = NationalReportQuerySet.as_manager()
