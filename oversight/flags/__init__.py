@@ -3,7 +3,15 @@
 From that one queryset come the nightly job, the case page, the lists, the API and the statistics."""
 
 from .decisions import begun, interrupted, orders_of
-from .nightly import close_resolved, late_rules, late_since, overdue, raise_flags
+from .nightly import (
+    close_resolved,
+    escalate,
+    late_rules,
+    late_since,
+    overdue,
+    raise_flags,
+    to_escalate,
+)
 from .orders import order_unanswered
 from .table import RULES, Rule, rules_for
 
@@ -12,6 +20,7 @@ __all__ = [
     "Rule",
     "begun",
     "close_resolved",
+    "escalate",
     "interrupted",
     "late_rules",
     "late_since",
@@ -20,4 +29,5 @@ __all__ = [
     "overdue",
     "raise_flags",
     "rules_for",
+    "to_escalate",
 ]

@@ -32,8 +32,8 @@ def months_after(start: str, months: int) -> Cast:
     return Cast(F(start) + Interval(Value(months), Value(0)), DateField())
 
 
-def with_due(records: QuerySet, start: str, key: DeadlineKey) -> QuerySet:
-    """`start` plus the length that the municipality's rule set had on that day.
+def with_due(records: QuerySet, start: str, key: DeadlineKey, *, name: str = "due_on") -> QuerySet:
+    """`start` plus the length that the municipality's rule set had on that day, as `name`.
 
     A join, because a subquery would be asked again for every record and every mention."""
     rules = "municipality__deadline_rules"
@@ -45,7 +45,7 @@ def with_due(records: QuerySet, start: str, key: DeadlineKey) -> QuerySet:
     )
     return records.filter(
         ~Exists(newer), **{f"{rules}__key": key, f"{rules}__valid_from__lte": F(start)}
-    ).annotate(due_on=Cast(F(start) + Interval(f"{rules}__months", f"{rules}__days"), DateField()))
+    ).annotate(**{name: Cast(F(start) + Interval(f"{rules}__months", f"{rules}__days"), DateField())})
 
 
 def with_limit(records: QuerySet, key: LimitKey, on: date) -> QuerySet:

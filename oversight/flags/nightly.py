@@ -5,15 +5,15 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import (
-    QuerySet,
-)
+from django.db.models import Q, QuerySet
 
+from accounts.rules import DeadlineKey
 from boendestod import dates
 from orders.models import Order
 
-from ..models import Flag
-from ..rules import EXPLAINED, FlagRule
+from ..models import Flag, FlagEvent
+from ..rules import EXPLAINED, FlagEventKind, FlagRule
+from .lengths import with_due
 from .table import RULES
 
 
@@ -40,8 +40,33 @@ def late_rules(order: Order, today: date) -> dict[FlagRule, date]:
 def raise_flags(
     on: date, *, event: str = "nattlig kontroll", keys: Iterable[FlagRule] = tuple(RULES)
 ) -> dict[FlagRule, tuple[int, int]]:
-    """Open and close the flags so that they are as the rules say for that day; (opened, closed) by rule."""
-    return {key: _raise(key, on, event) for key in keys}
+    """Open and close the flags so that they are as the rules say for that day; (opened, closed) by rule. What has
+    been open too long then goes to the one who leads the work."""
+    changed = {key: _raise(key, on, event) for key in keys}
+    escalate(on)
+    return changed
+
+
+def to_escalate(on: date) -> QuerySet:
+    """Open flags that have not come to the one who leads the work, and whose days from the opening have passed.
+    None of them while it waits, and at once when it has waited and was not resolved."""
+    here = Flag.objects.open().filter(Q(snoozed_until__isnull=True) | Q(snoozed_until__lt=on))
+    waiting = here.filter(escalated_on__isnull=True)
+    return with_due(waiting, "opened_on", DeadlineKey.FLAG_ESCALATES, name="escalates_on").filter(
+        escalates_on__lt=on
+    )
+
+
+def escalate(on: date) -> int:
+    """Let what nobody has resolved in time come to the one who leads the work; how many."""
+    found, params = to_escalate(on).order_by().values_list("pk").query.sql_with_params()
+    now, kind = dates.now(), FlagEventKind.ESCALATED.value
+    with connection.cursor() as cursor:
+        cursor.execute(
+            ESCALATE.format(found=found, flag=Flag._meta.db_table, event=FlagEvent._meta.db_table),
+            [*params, on, now, kind, now, f"flag.{kind}"],
+        )
+        return cursor.rowcount
 
 
 def close_resolved(case_id: UUID, today: date, event: str) -> None:
@@ -71,6 +96,22 @@ opened AS (
     RETURNING 1
 )
 SELECT (SELECT count(*) FROM opened), (SELECT count(*) FROM closed)
+"""
+
+# As the verb that notes an event, with its history, for the whole country at once.
+ESCALATE = """
+WITH found (id) AS MATERIALIZED ({found}),
+come AS (
+    UPDATE {flag} AS flag SET escalated_on = %s FROM found WHERE flag.id = found.id
+    RETURNING flag.id, flag.municipality_id
+), told AS (
+    INSERT INTO {event} (id, municipality_id, flag_id, recorded_at, version, kind, reason)
+    SELECT gen_random_uuid(), municipality_id, id, %s, 1, %s, '' FROM come
+    RETURNING id, municipality_id, flag_id, recorded_at, version, kind, reason
+)
+INSERT INTO oversight_historicalflagevent (id, municipality_id, flag_id, recorded_at, version, kind, reason,
+    history_date, history_type, history_change_reason)
+SELECT told.*, %s, '+', %s FROM told
 """
 
 

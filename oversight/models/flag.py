@@ -1,15 +1,19 @@
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery
 
 from accounts.access import case_reach
 from accounts.models import CaseRecord, Municipality, RecordQuerySet, User
+from accounts.rules import Role
 from boendestod import dates
 from cases.models import Case
 from orders.models import Order
-from plans.models import LatePlan
+from plans.models import LatePlan, Plan, PlanReview
 from plans.rules import LateReason
 
-from ..rules import CASEWORKERS, EXPLAINED, FlagEventKind, FlagRule
+from ..rules import CASEWORKERS, EXPLAINED, FlagEventKind, FlagRule, of_side
+
+# To whom goes what nobody has resolved: the unit manager of the provider, the section leader of the authority.
+ESCALATED_TO = frozenset({Role.UNIT_MANAGER, Role.SECTION_LEADER})
 
 
 class FlagQuerySet(RecordQuerySet):
@@ -21,6 +25,26 @@ class FlagQuerySet(RecordQuerySet):
 
     def open(self):
         return self.filter(closed_at__isnull=True)
+
+    def awake_for(self, user, today):
+        """Without what the user's own side lets wait. The other side sees it all the same: that the one who is
+        late waits is no answer to the one who is waiting."""
+        return self.exclude(snoozed_until__gte=today, rule__in=of_side(user.role))
+
+    def asleep_for(self, user, today):
+        """What the user's own side lets wait."""
+        return self.filter(snoozed_until__gte=today, rule__in=of_side(user.role))
+
+    def of_own_side(self, user):
+        """What the user's side is to do something about."""
+        return self.filter(rule__in=of_side(user.role))
+
+    def owned_by(self, user):
+        """What the user is to do something about: given to her, or to nobody and hers by the work."""
+        by_work = Q(rule__in=CASEWORKERS, case__caseworker=user) | (
+            ~Q(rule__in=CASEWORKERS) & Q(order__key_worker=user)
+        )
+        return self.filter(Q(assigned_to=user) | Q(assigned_to__isnull=True) & by_work)
 
     def explained(self):
         """Those of which the provider says why they are late."""
@@ -36,15 +60,30 @@ class FlagQuerySet(RecordQuerySet):
             late_comment=Subquery(given.values("comment")[:1]),
         )
 
+    def with_ways(self):
+        """With the ids of what is done about a plan, where the flag is of something else."""
+        plans = Plan.objects.filter(order=OuterRef("order")).order_by("-begun_on")
+        unread = PlanReview.objects.open().filter(plan=OuterRef("subject_id")).order_by("arrived_on")
+        return self.annotate(
+            plan_ref=Subquery(plans.values("pk")[:1]), review_ref=Subquery(unread.values("pk")[:1])
+        )
+
     def oldest_first(self):
         return self.order_by("due_on", "pk")
 
-    def for_list(self):
+    def in_order_for(self, user):
+        """The oldest first; with those who lead, what nobody has resolved and has come to them goes before."""
+        if user is None or user.role not in ESCALATED_TO:
+            return self.oldest_first()
+        has_come = Q(escalated_on__isnull=False, rule__in=of_side(user.role))
+        return self.order_by(ExpressionWrapper(~has_come, models.BooleanField()), "due_on", "pk")
+
+    def for_list(self, user=None):
         """What a list shows of a slice. Picked before it is joined, as PostgreSQL would otherwise join every
         flag of the country before it asks whom the user may see."""
         picked = Flag.objects.filter(pk__in=self.values("pk"))
-        joined = picked.select_related("case__client", "case__caseworker", "order__key_worker")
-        return joined.with_reason().oldest_first()
+        joined = picked.select_related("case__client", "case__caseworker", "order__key_worker", "assigned_to")
+        return joined.with_reason().with_ways().in_order_for(user)
 
 
 class Flag(models.Model):
@@ -114,11 +153,25 @@ class Flag(models.Model):
         return self.order.key_worker if self.order else None
 
     @property
+    def owner(self):
+        """Who is to do something: the one it was given to, or else the one whose work it is."""
+        by_work = self.case.caseworker if self.is_authoritys else self.key_worker
+        return self.assigned_to or by_work
+
+    @property
+    def is_authoritys(self):
+        """Whether the authority is to do something about it; else the provider is."""
+        return self.rule in CASEWORKERS
+
+    @property
+    def is_snoozed(self):
+        return self.snoozed_until is not None and self.snoozed_until >= dates.today()
+
+    @property
     def waits_for(self):
         """The name of the one who is to do something, or that nobody is."""
-        if self.rule in CASEWORKERS:
-            return str(self.case.caseworker or "ingen handläggare")
-        return str(self.key_worker or "ingen stödperson")
+        nobody = "ingen handläggare" if self.is_authoritys else "ingen stödperson"
+        return str(self.owner or nobody)
 
 
 class FlagEventQuerySet(RecordQuerySet):

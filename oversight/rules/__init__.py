@@ -1,10 +1,28 @@
 """What oversight names and how it counts. Plain values in and out."""
 
-from .audit import FileAspect, FileGradeValue, FilePart, sample_size
+from .audit import (
+    FileAspect,
+    FileGradeValue,
+    FilePart,
+    aspects_of,
+    file_scale,
+    kappa_word,
+    part_of,
+    sample_size,
+)
 from .counting import LENGTH_BANDS, YEAR_BANDS, Measure, length_band, mean_hours, percent, years_band
-from .flag import AUTHORITY_ONLY, CASEWORKERS, EXPLAINED, MOST_SNOOZED_DAYS, FlagEventKind, FlagRule
+from .flag import (
+    AUTHORITY_ONLY,
+    CASEWORKERS,
+    EXPLAINED,
+    MOST_SNOOZED_DAYS,
+    SNOOZED_BY_ONESELF,
+    FlagEventKind,
+    FlagRule,
+    of_side,
+)
 from .importing import ImportState
-from .money import PaymentModel
+from .money import MISSED_TIME, PaymentModel, hours_between
 from .report import (
     EXECUTED_WITHIN_MONTHS,
     NUMBER,
@@ -23,9 +41,11 @@ __all__ = [
     "EXECUTED_WITHIN_MONTHS",
     "EXPLAINED",
     "LENGTH_BANDS",
+    "MISSED_TIME",
     "MOST_SNOOZED_DAYS",
     "NUMBER",
     "QUARTERS",
+    "SNOOZED_BY_ONESELF",
     "WAITED",
     "YEAR_BANDS",
     "FileAspect",
@@ -38,8 +58,14 @@ __all__ = [
     "NationalReportKind",
     "PaymentModel",
     "Quarter",
+    "aspects_of",
+    "file_scale",
+    "hours_between",
+    "kappa_word",
     "length_band",
     "mean_hours",
+    "of_side",
+    "part_of",
     "percent",
     "report_reference",
     "sample_size",

@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES, Role
+
 
 class FlagRule(TextChoices):
     PLAN_NOT_BEGUN = "plan_not_begun", "Planen är inte påbörjad"
@@ -58,6 +60,13 @@ EXPLAINED = frozenset(
 )
 
 
+def of_side(role: Role) -> frozenset[FlagRule]:
+    """The rules by which the role's side, the authority or the provider, is to do something."""
+    if role in COMMISSIONING_ROLES:
+        return frozenset(CASEWORKERS)
+    return frozenset(FlagRule) - CASEWORKERS if role in PROVIDER_ROLES else frozenset()
+
+
 class FlagEventKind(TextChoices):
     ASSIGNED = "assigned", "fick en ansvarig"
     SNOOZED = "snoozed", "får vänta"
@@ -67,3 +76,5 @@ class FlagEventKind(TextChoices):
 
 # The longest that somebody can let an overdue thing wait.
 MOST_SNOOZED_DAYS = 60
+# After so many times the one who leads the work decides whether it may wait again.
+SNOOZED_BY_ONESELF = 2

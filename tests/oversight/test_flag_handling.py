@@ -1,0 +1,203 @@
+"""A flag that somebody answers for: given, waiting, waking, and coming to the one who leads the work."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from boendestod.errors import NotPermitted, RuleBroken
+from oversight import flags, handling
+from oversight.models import Flag, FlagEvent
+from oversight.rules import MOST_SNOOZED_DAYS, FlagEventKind, FlagRule
+from plans import actions as plan_actions
+from tests.cast import NUMBERS, TODAY, at
+from tests.oversight.test_flags import length
+
+RAISED = TODAY + timedelta(days=20)
+# Fourteen days from the opening; the day after is the first on which it is late.
+COMES = RAISED + timedelta(days=15)
+REASON = "Personen är på sjukhus till den 20."
+
+
+@pytest.fixture
+def order(cast, time_machine):
+    order = cast.accepted(cast.case(cast.client()))
+    flags.raise_flags(RAISED)
+    time_machine.move_to(at(RAISED, 12), tick=False)
+    return order
+
+
+@pytest.fixture
+def flag(order):
+    return Flag.objects.get(order=order, rule=FlagRule.PLAN_NOT_BEGUN)
+
+
+def snooze(flag, by, *, until=RAISED + timedelta(days=5), today=RAISED, reason=REASON):
+    return handling.snooze(flag, by=by, today=today, until=until, reason=reason)
+
+
+def refused(code: str, verb, *args, **kwargs) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        verb(*args, **kwargs)
+    assert refusal.value.code == code
+
+
+def kinds(flag) -> list[str]:
+    return [event.kind for event in flag.events.all()]
+
+
+def on_lists(user, day=RAISED) -> set:
+    return set(Flag.objects.visible_to(user).open().awake_for(user, day))
+
+
+def test_a_flag_is_the_key_workers_until_it_is_given_to_somebody(cast, flag):
+    assert (flag.owner, flag.waits_for) == (cast.support_worker, "Bo Testsson")
+    handling.assign([flag], by=cast.unit_manager, to=cast.coordinator)
+    flag.refresh_from_db()
+    assert (flag.owner, flag.waits_for) == (cast.coordinator, "Sofia Testsson")
+    event = FlagEvent.objects.get(flag=flag)
+    assert (event.kind, event.by, event.to) == (FlagEventKind.ASSIGNED, cast.unit_manager, cast.coordinator)
+    assert set(Flag.objects.owned_by(cast.coordinator)) == {flag}
+    assert flag not in Flag.objects.owned_by(cast.support_worker)
+
+
+def test_several_are_given_at_once_and_what_is_resolved_meanwhile_is_left_out(cast, flag):
+    other = cast.accepted(cast.case(cast.client(NUMBERS[1], "Åke", "Öst")))
+    flags.raise_flags(RAISED)
+    both = list(Flag.objects.open().filter(rule=FlagRule.PLAN_NOT_BEGUN))
+    plan_actions.begin(other, by=cast.support_worker, today=RAISED, begun_on=RAISED)
+    assert handling.assign(both, by=cast.unit_manager, to=cast.support_worker) == [flag]
+
+
+def test_nothing_is_given_when_all_of_it_is_resolved(cast, flag, order):
+    plan_actions.begin(order, by=cast.support_worker, today=RAISED, begun_on=RAISED)
+    refused("resolved", handling.assign, [flag], by=cast.unit_manager, to=cast.coordinator)
+    refused("resolved", snooze, flag, cast.support_worker)
+    refused("resolved", handling.wake, flag, by=cast.support_worker, today=RAISED)
+
+
+@pytest.mark.parametrize("who", ["colleague", "other_support_worker", "caseworker", "system_admin"])
+def test_it_is_not_given_to_who_cannot_resolve_it(cast, flag, who):
+    refused("cannot_do_it", handling.assign, [flag], by=cast.unit_manager, to=getattr(cast, who))
+    assert kinds(flag) == []
+
+
+def test_one_that_cannot_be_given_stops_all_of_them_and_is_named(cast, flag):
+    other = cast.accepted(cast.case(cast.client(NUMBERS[1], "Åke", "Öst")))
+    other.key_worker = cast.colleague
+    other.save_change(by=cast.coordinator, reason="order.assign")
+    flags.raise_flags(RAISED)
+    both = Flag.objects.open().filter(rule=FlagRule.PLAN_NOT_BEGUN)
+    with pytest.raises(RuleBroken, match="Åke Öst"):
+        handling.assign(both, by=cast.unit_manager, to=cast.support_worker)
+    assert not both.filter(assigned_to__isnull=False).exists()
+
+
+def test_each_side_gives_and_lets_wait_only_its_own(cast, flag):
+    refused("others", handling.assign, [flag], by=cast.section_leader, to=cast.caseworker)
+    refused("others", snooze, flag, cast.caseworker)
+    flags.raise_flags(date(2027, 1, 1))
+    expired = Flag.objects.open().get(rule=FlagRule.DECISION_EXPIRED)
+    refused("others", handling.assign, [expired], by=cast.unit_manager, to=cast.coordinator)
+    handling.assign([expired], by=cast.section_leader, to=cast.section_leader)
+    assert Flag.objects.get(pk=expired.pk).owner == cast.section_leader
+    refused("cannot_do_it", handling.assign, [expired], by=cast.section_leader, to=cast.other_caseworker)
+
+
+def test_what_waits_leaves_the_lists_of_its_own_side_only_and_wakes_by_itself(cast, flag):
+    until = RAISED + timedelta(days=5)
+    snooze(flag, cast.support_worker, until=until)
+    for user in (cast.support_worker, cast.unit_manager):
+        assert flag not in on_lists(user, until)
+        assert flag in Flag.objects.asleep_for(user, until)
+        assert flag in on_lists(user, until + timedelta(days=1))
+    assert flag in on_lists(cast.caseworker, RAISED)
+
+
+def test_what_waits_can_be_taken_back_to_the_lists_once(cast, flag):
+    snooze(flag, cast.support_worker)
+    handling.wake(flag, by=cast.coordinator, today=RAISED)
+    assert flag in on_lists(cast.support_worker)
+    refused("awake", handling.wake, flag, by=cast.coordinator, today=RAISED)
+    assert kinds(flag) == [FlagEventKind.SNOOZED, FlagEventKind.WOKEN]
+
+
+@pytest.mark.parametrize(
+    ("until", "reason", "code"),
+    [
+        (RAISED, REASON, "until_out_of_reach"),
+        (RAISED - timedelta(days=1), REASON, "until_out_of_reach"),
+        (RAISED + timedelta(days=MOST_SNOOZED_DAYS + 1), REASON, "until_out_of_reach"),
+        (RAISED + timedelta(days=MOST_SNOOZED_DAYS), " \n", "no_reason"),
+    ],
+)
+def test_it_waits_from_tomorrow_to_sixty_days_and_never_without_a_reason(cast, flag, until, reason, code):
+    refused(code, snooze, flag, cast.support_worker, until=until, reason=reason)
+
+
+def test_the_last_day_of_the_sixty_is_one_of_them(cast, flag):
+    last = RAISED + timedelta(days=MOST_SNOOZED_DAYS)
+    assert snooze(flag, cast.support_worker, until=last).snoozed_until == last
+
+
+def test_a_third_time_is_for_the_manager_to_decide(cast, flag):
+    for _ in range(2):
+        snooze(flag, cast.support_worker)
+    for user in (cast.support_worker, cast.coordinator):
+        refused("managers_to_decide", snooze, flag, user)
+    assert snooze(flag, cast.unit_manager).is_snoozed
+
+
+@pytest.mark.parametrize("who", ["reviewer", "system_admin"])
+def test_who_does_not_do_the_work_lets_nothing_wait(cast, flag, who):
+    with pytest.raises(NotPermitted):
+        snooze(flag, getattr(cast, who))
+
+
+def test_what_nobody_resolves_comes_to_the_manager_once_and_stands_on_top(cast, flag):
+    other = cast.accepted(cast.case(cast.client(NUMBERS[1], "Åke", "Öst")))
+    flags.raise_flags(COMES - timedelta(days=1))
+    flag.refresh_from_db()
+    assert flag.escalated_on is None
+    # The other one has been late for longer, but was found this night.
+    Flag.objects.filter(order=other, rule=FlagRule.PLAN_NOT_BEGUN).update(due_on=TODAY)
+    for _ in range(2):
+        flags.raise_flags(COMES)
+    flag.refresh_from_db()
+    assert flag.escalated_on == COMES
+    event = FlagEvent.objects.get(flag=flag)
+    assert (event.kind, event.by, event.municipality) == (
+        FlagEventKind.ESCALATED,
+        None,
+        cast.municipality,
+    )
+    (kept,) = event.history.all()
+    assert (kept.history_type, kept.history_change_reason, kept.flag) == ("+", "flag.escalated", flag)
+    late = Flag.objects.open().filter(rule=FlagRule.PLAN_NOT_BEGUN)
+    assert late.in_order_for(cast.unit_manager).first() == flag
+    assert late.in_order_for(cast.section_leader).first().order == other
+    assert late.in_order_for(cast.coordinator).first().order == other
+
+
+def test_what_waits_does_not_come_to_the_manager_and_comes_the_night_it_wakes(cast, flag):
+    until = COMES + timedelta(days=3)
+    snooze(flag, cast.support_worker, until=until)
+    flags.raise_flags(until)
+    flag.refresh_from_db()
+    assert flag.escalated_on is None
+    flags.raise_flags(until + timedelta(days=1))
+    flag.refresh_from_db()
+    assert flag.escalated_on == until + timedelta(days=1)
+
+
+def test_the_length_is_the_municipalitys_of_the_day_on_which_the_flag_was_opened(cast, flag):
+    length("flag_escalates", RAISED + timedelta(days=1), cast.municipality.name, days=1)
+    assert flag not in flags.to_escalate(COMES - timedelta(days=1))
+    assert flag in flags.to_escalate(COMES)
+
+
+def test_what_is_resolved_never_comes_to_the_manager(cast, flag, order):
+    plan_actions.begin(order, by=cast.support_worker, today=RAISED, begun_on=RAISED)
+    flags.raise_flags(COMES)
+    flag.refresh_from_db()
+    assert flag.escalated_on is None
+    assert on_lists(cast.unit_manager).isdisjoint({flag})
