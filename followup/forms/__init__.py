@@ -1,10 +1,25 @@
-from .follow_up import BothFollowUpsForm, DecisionFollowUpForm, PlanFollowUpForm
+from .follow_up import (
+    BeginAmendmentForm,
+    BothFollowUpsForm,
+    DecisionFollowUpForm,
+    OwnViewForm,
+    PlanFollowUpForm,
+)
 from .incident import (
     ConcernFeedbackForm,
     ConcernForm,
     DeviationFilter,
     DeviationForm,
     HandleDeviationForm,
+)
+from .meeting import (
+    AskStatementForm,
+    BookMeetingForm,
+    ChangeMeetingForm,
+    GiveStatementForm,
+    InvitedForm,
+    NotHeldForm,
+    StatementFilter,
 )
 from .moment import MomentField
 from .note import CorrectionForm, DayNoteFilter, NewNoteForm, NoteForm, ObjectionForm
@@ -33,9 +48,13 @@ from .visit import VisitFilter, VisitForm
 __all__ = [
     "AbsenceForm",
     "AnswerForm",
+    "AskStatementForm",
     "AssignVisitForm",
+    "BeginAmendmentForm",
+    "BookMeetingForm",
     "BothFollowUpsForm",
     "CalendarLinkForm",
+    "ChangeMeetingForm",
     "ChangeSeriesForm",
     "CodeForm",
     "ConcernFeedbackForm",
@@ -48,12 +67,16 @@ __all__ = [
     "DiscardForm",
     "EndAbsenceForm",
     "EndSeriesForm",
+    "GiveStatementForm",
     "HandleDeviationForm",
+    "InvitedForm",
     "MomentField",
     "MoveVisitForm",
     "NewNoteForm",
+    "NotHeldForm",
     "NoteForm",
     "ObjectionForm",
+    "OwnViewForm",
     "PersonToldForm",
     "PlanFollowUpForm",
     "PlanVisitForm",
@@ -63,6 +86,7 @@ __all__ = [
     "SeriesForm",
     "SeriesFromPlanForm",
     "SlotForm",
+    "StatementFilter",
     "UncoveredFilter",
     "VisitFilter",
     "VisitForm",

@@ -1,6 +1,6 @@
 from .follow_up import DecisionFollowUp, GoalOutcome, PlanFollowUp
 from .incident import ChildConcern, Deviation
-from .meeting import FollowUpMeeting, StatementRequest, TaperStep
+from .meeting import Attempts, FollowUpMeeting, StatementRequest, TaperStep, attempts_of
 from .note import (
     AttachmentChunk,
     AttachmentPicture,
@@ -19,6 +19,7 @@ __all__ = [
     "ActivityMark",
     "AttachmentChunk",
     "AttachmentPicture",
+    "Attempts",
     "CalendarFeed",
     "ChildConcern",
     "Correction",
@@ -43,4 +44,5 @@ __all__ = [
     "VisitDraft",
     "VisitSeries",
     "WorkSlot",
+    "attempts_of",
 ]

@@ -1,5 +1,7 @@
 """What comes before a follow-up: the meeting it is held at, and the provider's statement."""
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,7 +11,7 @@ from cases.models import Case, Decision
 from orders.models import Order
 from plans.models import Plan
 
-from ..rules import Conclusion, MeetingForm, MeetingState, NotHeldReason
+from ..rules import FAILED_IN_ROW, Conclusion, MeetingForm, MeetingState, NotHeldReason, failed_in_row
 from .follow_up import DecisionFollowUp, PlanFollowUp
 
 
@@ -84,6 +86,35 @@ class FollowUpMeeting(CaseRecord):
     def __str__(self):
         return f"Uppföljningsmöte {self.meets_at:%Y-%m-%d}"
 
+    @property
+    def about(self):
+        of = [name for name, part in (("planen", self.plan_id), ("beslutet", self.decision_id)) if part]
+        return " och ".join(of)
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """What has been tried to meet the person about a follow-up: the times that are booked, those that came to nothing
+    (newest first), and how many of the latest failed in a row."""
+
+    booked: list[FollowUpMeeting]
+    failed: list[FollowUpMeeting]
+    in_row: int
+
+    @property
+    def are_many(self):
+        return self.in_row >= FAILED_IN_ROW
+
+
+def attempts_of(case: Case, user) -> Attempts:
+    meetings = FollowUpMeeting.objects.visible_to(user).filter(case=case).for_list()
+    found = list(meetings.order_by("-meets_at", "-recorded_at"))
+    return Attempts(
+        booked=[meeting for meeting in found if meeting.state == MeetingState.BOOKED],
+        failed=[meeting for meeting in found if meeting.state == MeetingState.NOT_HELD],
+        in_row=failed_in_row((meeting.state, meeting.not_held_reason) for meeting in found),
+    )
+
 
 class StatementRequestQuerySet(RecordQuerySet):
     def visible_to(self, user):
@@ -150,6 +181,15 @@ class StatementRequest(CaseRecord):
 
     def __str__(self):
         return f"Begäran om utlåtande {self.recorded_at:%Y-%m-%d}"
+
+    @property
+    def waits(self):
+        return self.answered_at is None and self.withdrawn_at is None
+
+    @property
+    def opens_notes(self):
+        """Whether the day notes of a period were asked for and the provider has answered."""
+        return self.answered_at is not None and self.notes_from is not None
 
 
 class TaperStepQuerySet(RecordQuerySet):

@@ -25,6 +25,14 @@ class DayNoteQuerySet(RecordQuerySet):
             return self.filter(case__in=Case.objects.visible_to(user))
         return self.filter(order__in=Order.objects.visible_to(user))
 
+    def asked_for_by(self, request):
+        """What an answered request for a statement opens: the order's notes of the period that was asked for, and
+        nothing else. Not a part of `visible_to`, so that nobody reads them without the request as the reason."""
+        if not request.opens_notes:
+            return self.none()
+        period = (request.notes_from, request.notes_to)
+        return self.filter(order=request.order_id, imported=False, event_at__date__range=period)
+
     def late(self):
         """Written after the day of what they tell about."""
         happened_until = Coalesce(F("visit__ends_at"), F("event_at"))

@@ -18,7 +18,7 @@ from cases.models import Case
 from ..forms import AccessLogFilter
 
 A_PAGE = 50
-ACTIONS = {"read": "öppnade", "list": "såg en lista med", "search": "sökte bland"}
+ACTIONS = {"read": "öppnade", "list": "såg en lista med", "search": "sökte bland", "request": "begärde"}
 OURS = ("accounts", "cases", "orders", "plans", "followup", "oversight")
 OF_MANY = ("list", "search")
 
