@@ -20,7 +20,8 @@ def case_reach(user, prefix: str = "") -> Q:
     if member.role in COMMISSIONING_ROLES:
         return Q(**{f"{prefix}unit": member.unit_id})
     if member.role == Role.REVIEWER:
-        return Q(**{f"{prefix}audit_draws__reviewer": user})
+        # By id: a case that was drawn in two rounds is still one case.
+        return Q(**{f"{prefix}pk__in": user.audit_draws.values("case")})
     return Q(pk__in=[])
 
 

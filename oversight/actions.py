@@ -1,14 +1,11 @@
 """The verbs of oversight: uploading a file of cases, the lengths of deadlines and the other numbers of the rule set,
-why a plan is late, drawing cases for audit, and the quarterly report of what is not carried out."""
+why a plan is late, and the quarterly report of what is not carried out."""
 
-import random
-from collections import defaultdict
 from datetime import date
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from accounts.models import DeadlineRule, LimitRule, Municipality, User
+from accounts.models import DeadlineRule, LimitRule
 from accounts.permissions import require
 from accounts.rules import LIMIT_BOUNDS, LimitKey
 from boendestod.errors import RuleBroken, refuse_if
@@ -18,8 +15,8 @@ from plans.rules import LateReason
 
 from . import non_execution
 from .flags import late_since
-from .models import AuditDraw, ImportJob, NonExecutionReport
-from .rules import EXPLAINED, Quarter, sample_size
+from .models import ImportJob, NonExecutionReport
+from .rules import EXPLAINED, Quarter
 
 
 def upload_cases(*, by, file_name: str, content: bytes, dry_run: bool) -> ImportJob:
@@ -126,28 +123,6 @@ def explain_late(order: Order, *, by, today: date, rule: str, reason: str, comme
 
 
 @transaction.atomic
-def draw_for_audit(*, by, today: date, seed: int) -> list[AuditDraw]:
-    """Draw a tenth of each provider's running cases, at least one, among those not drawn for the reviewer yet.
-
-    The same seed draws the same cases."""
-    require(by, "audit.draw")
-    User.objects.select_for_update().get(pk=by.pk)
-    chance = random.Random(seed)  # noqa: S311 - a sample that can be drawn again, not a secret
-    drawn = set(AuditDraw.objects.visible_to(by).values_list("case", flat=True))
-    chosen = []
-    for cases in _running_by_provider(by.membership.municipality, today):
-        left = [case for case in cases if case not in drawn]
-        sample = chance.sample(left, min(sample_size(len(cases)), len(left)))
-        chosen += sample
-        drawn.update(sample)
-    refuse_if(not chosen, "Det finns inga fler pågående ärenden att dra.", "nothing_to_draw")
-    return AuditDraw.objects.bulk_create(
-        AuditDraw(municipality=by.membership.municipality, case_id=case, reviewer=by, drawn_on=today)
-        for case in chosen
-    )
-
-
-@transaction.atomic
 def freeze_report(
     *, by, today: date, quarter: Quarter, texts: dict[str, tuple[str, str]]
 ) -> NonExecutionReport:
@@ -180,13 +155,3 @@ def freeze_report(
             )
     except IntegrityError as taken:
         raise RuleBroken("Rapporten för kvartalet är redan fryst.", "report_frozen") from taken
-
-
-def _running_by_provider(municipality: Municipality, today: date) -> list[list[UUID]]:
-    """The cases with a running order, by provider, always in the same order."""
-    running = Order.objects.running_on(today).filter(municipality=municipality, case__closed_on__isnull=True)
-    found = running.order_by("provider", "case__case_ref").values_list("provider", "case").distinct()
-    by_provider = defaultdict(list)
-    for provider, case in found:
-        by_provider[provider].append(case)
-    return list(by_provider.values())

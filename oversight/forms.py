@@ -13,7 +13,8 @@ from plans.rules import LateReason
 
 from .flags import rules_for
 from .importing.files import MAX_BYTES, TOO_LARGE
-from .rules import FlagRule, Measure
+from .models import Flag
+from .rules import MOST_SNOOZED_DAYS, FlagRule, Measure
 from .steps import Turn
 
 LONGEST = 999
@@ -92,7 +93,40 @@ class LateForm(VerbForm):
         ]
 
 
-class DrawForm(VerbForm):
+class AssignForm(VerbForm):
+    """Who is to resolve what was ticked in the list."""
+
+    flags = forms.ModelMultipleChoiceField(
+        queryset=Flag.objects.none(), widget=forms.MultipleHiddenInput, required=False
+    )
+    to = forms.ModelChoiceField(label="Ansvarig", queryset=User.objects.none(), empty_label="Välj")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["flags"].queryset = Flag.objects.visible_to(user)
+        self.fields["to"].queryset = _own_side(user)
+
+    def clean_flags(self):
+        flags = self.cleaned_data["flags"]
+        if not flags:
+            raise forms.ValidationError("Kryssa i minst en rad i listan.")
+        return flags
+
+
+class SnoozeForm(VerbForm):
+    until = forms.DateField(
+        label="Får vänta till och med",
+        help_text=f"Högst {MOST_SNOOZED_DAYS} dagar fram. Dagen efter kommer det tillbaka av sig självt.",
+    )
+    reason = forms.CharField(
+        label="Varför får det vänta?",
+        max_length=400,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Till exempel: personen är på sjukhus.",
+    )
+
+
+class WakeForm(VerbForm):
     pass
 
 
@@ -168,6 +202,14 @@ def _people(*roles: Role, **place) -> list[tuple[str, str]]:
     return [ALL, NOBODY, *((str(person.pk), str(person)) for person in working_as(*roles, **place))]
 
 
+def _own_side(user) -> QuerySet:
+    """The user's own side: the provider's people, or the unit's."""
+    member = user.membership
+    if member.role in PROVIDER_ROLES:
+        return working_as(*PROVIDER_ROLES, provider=member.provider_id)
+    return working_as(*COMMISSIONING_ROLES, unit=member.unit_id)
+
+
 def _matching(found: QuerySet, field: str, value: str) -> QuerySet:
     return found.filter(**{field: None if value == NOBODY[0] else value}) if value else found
 
@@ -219,6 +261,14 @@ class FlagFilter(ListFilter):
     team = forms.ChoiceField(label="Team", required=False)
     medarbetare = forms.ChoiceField(label="Medarbetare", required=False)
     handlaggare = forms.ChoiceField(label="Handläggare", required=False)
+    ansvarig = forms.ChoiceField(
+        label="Ansvarig", required=False, choices=[ALL, ("jag", "Det jag ansvarar för")]
+    )
+    lage = forms.ChoiceField(
+        label="Visa",
+        required=False,
+        choices=[("", "Det som gäller nu"), ("vantar", "Det som får vänta"), ("chefen", "Gick till chefen")],
+    )
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, **kwargs)
@@ -233,9 +283,17 @@ class FlagFilter(ListFilter):
             del self.fields["team"], self.fields["medarbetare"]
             self.fields["handlaggare"].choices = _people(*COMMISSIONING_ROLES, unit=place.unit_id)
         if user.role not in PROVIDER_ROLES | COMMISSIONING_ROLES:
-            del self.fields["handlaggare"]
+            del self.fields["handlaggare"], self.fields["ansvarig"]
 
-    def narrow(self, flags: QuerySet) -> QuerySet:
+    def narrow(self, flags: QuerySet, today: date) -> QuerySet:
+        if self.chosen("lage") == "vantar":
+            flags = flags.asleep_for(self.user, today)
+        else:
+            flags = flags.awake_for(self.user, today)
+        if self.chosen("lage") == "chefen":
+            flags = flags.filter(escalated_on__isnull=False)
+        if self.chosen("ansvarig"):
+            flags = flags.owned_by(self.user)
         if self.chosen("regel"):
             flags = flags.filter(rule=self.chosen("regel"))
         if self.chosen("orsak"):

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from accounts.models import CaseRecord, Municipality, RecordQuerySet, User
 from boendestod import dates
@@ -13,6 +13,14 @@ class AuditRoundQuerySet(models.QuerySet):
     def visible_to(self, user):
         member = user.membership
         return self.filter(municipality=member.municipality_id) if member else self.none()
+
+    def for_list(self):
+        """With how many files were drawn, and of how many the first reader is done."""
+        first = Q(draws__is_second=False)
+        return self.select_related("drawn_by").annotate(
+            files=Count("draws", filter=first),
+            graded=Count("draws", filter=first & Q(draws__graded_at__isnull=False)),
+        )
 
 
 class AuditRound(models.Model):
@@ -44,14 +52,22 @@ class AuditDrawQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(reviewer=user)
 
-    def for_list(self):
-        """With the provider that had the case's last order when the page is shown."""
-        last = Order.objects.filter(case=OuterRef("case"), sent_at__isnull=False).order_by("-sent_at")
-        return (
-            self.select_related("case__client", "case__unit")
-            .annotate(provider_name=Subquery(last.values("provider__name")[:1]))
-            .order_by("-drawn_on", "provider_name", "case__case_ref")
+    def with_provider(self):
+        """With the provider that had the case's last order when it was drawn."""
+        last = Order.objects.filter(
+            case=OuterRef("case"),
+            amends__isnull=True,
+            sent_at__isnull=False,
+            sent_at__lte=OuterRef("recorded_at"),
+        ).order_by("-sent_at")
+        return self.annotate(
+            provider=Subquery(last.values("provider")[:1]),
+            provider_name=Subquery(last.values("provider__name")[:1]),
         )
+
+    def for_list(self):
+        drawn = self.with_provider().select_related("case__client", "case__unit", "round")
+        return drawn.order_by("-drawn_on", "-round", "provider_name", "case__case_ref")
 
 
 class AuditDraw(models.Model):
@@ -59,7 +75,7 @@ class AuditDraw(models.Model):
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, models.PROTECT, related_name="audit_draws", verbose_name="ärende")
-    reviewer = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="granskare")
+    reviewer = models.ForeignKey(User, models.PROTECT, related_name="audit_draws", verbose_name="granskare")
     round = models.ForeignKey(
         AuditRound, models.PROTECT, related_name="draws", null=True, verbose_name="granskningsomgång"
     )

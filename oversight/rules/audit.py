@@ -58,3 +58,37 @@ class FileAspect(TextChoices):
 def sample_size(cases: int, percent: int = 10) -> int:
     """So many percent, rounded up, so that a provider with any case has at least one drawn."""
     return -(-cases * percent // 100)
+
+
+BY_WORDS = (FileGradeValue.NOT_AT_ALL, FileGradeValue.MENTIONED, FileGradeValue.CLEAR)
+BY_YES = (FileGradeValue.NO, FileGradeValue.SOMETIMES, FileGradeValue.YES)
+
+
+def part_of(aspect: str) -> FilePart:
+    return FilePart(aspect.partition("_")[0])
+
+
+def aspects_of(part: str) -> list[FileAspect]:
+    return [aspect for aspect in FileAspect if part_of(aspect) == part]
+
+
+def file_scale(aspect: str) -> tuple[FileGradeValue, ...]:
+    """From the worst to the best; that the aspect does not apply stands outside the scale."""
+    by_yes = aspect == FileAspect.PLAN_TOOK_PART or part_of(aspect) == FilePart.FILE
+    return BY_YES if by_yes else BY_WORDS
+
+
+# Landis and Koch, 1977: (least kappa, word). Below nought the two agree less than by chance.
+KAPPA_WORDS = (
+    (0.81, "nästan fullständig"),
+    (0.61, "god"),
+    (0.41, "måttlig"),
+    (0.21, "ganska svag"),
+    (0.0, "svag"),
+)
+WORSE_THAN_CHANCE = "sämre än slumpen"
+
+
+def kappa_word(kappa: float) -> str:
+    rounded = round(kappa, 2)
+    return next((word for least, word in KAPPA_WORDS if rounded >= least), WORSE_THAN_CHANCE)

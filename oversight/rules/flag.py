@@ -74,6 +74,36 @@ class FlagEventKind(TextChoices):
     ESCALATED = "escalated", "gick vidare till chefen"
 
 
+# What the verb that resolved a flag did, as its page says.
+RESOLVED_BY = {
+    "nattlig kontroll": "det gällde inte längre vid nattens kontroll",
+    "plan.begin": "planen påbörjades",
+    "plan.agree": "personen svarade på planen",
+    "plan.read": "planen blev läst",
+    "plan.review": "planen blev läst",
+    "plan.end": "planen avslutades",
+    "plan_follow_up.hold": "planen följdes upp",
+    "decision.decide": "ett nytt beslut fattades",
+    "decision.end": "beslutet upphörde",
+    "decision.extend": "beslutet förlängdes",
+    "decision_follow_up.hold": "beslutet följdes upp",
+    "order.send": "beställningen skickades",
+    "order.start": "stödet startade",
+    "order.end": "beställningen avslutades",
+    "order.interrupt": "avbrottet skrevs in",
+    "order.write_message": "meddelandet besvarades",
+    "order.read_message": "meddelandet lästes",
+    "visit.log": "besöket skrevs in",
+    "note.sign": "anteckningen skrevs",
+    "child.write": "uppgifterna om barn sågs över",
+    "case.close": "ärendet avslutades",
+    "meeting.book": "mötet skrevs in",
+    "meeting.change": "mötet fick en ny tid",
+    "meeting.not_held": "mötet blev inte av",
+    "statement.give": "utlåtandet lämnades",
+    "statement.withdraw": "utlåtandet behövdes inte längre",
+}
+
 # The longest that somebody can let an overdue thing wait.
 MOST_SNOOZED_DAYS = 60
 # After so many times the one who leads the work decides whether it may wait again.

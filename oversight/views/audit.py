@@ -1,37 +1,215 @@
-"""The reviewer's cases: drawn by chance, and the only ones that the reviewer sees."""
+"""Internal control: the reviewer draws files and grades them; leaders see what all of them show."""
 
 import secrets
+from functools import partial
 
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.formats import date_format
 
-from accounts.access import note_access
-from accounts.pages import attempt, writes
+from accounts.access import note_access, open_record
+from accounts.models import LimitRule
+from accounts.pages import attempt, reads, save_part, writes
 from accounts.permissions import require
-from boendestod.dates import today
+from accounts.rules import LimitKey, Role
+from boendestod.dates import now, today
 
-from .. import actions
-from ..forms import DrawForm
-from ..models import AuditDraw
+from ..auditing import actions
+from ..auditing.agreement import agreements
+from ..auditing.forms import DrawForm, FinishForm, GradeForm, ResultFilter
+from ..auditing.results import counted, tables, trend
+from ..auditing.suggestions import file_of, suggestions
+from ..models import AuditDraw, AuditRound
+from ..rules import FileAspect, FilePart
 
 A_PAGE = 50
+SEED_BITS = 31
+DRAWS = AuditDraw.objects.select_related("case__client", "case__unit", "round", "reviewer")
+
+
+# --- Drawing ---------------------------------------------------------------------------------------------------
+@writes
+def audit(request):
+    user = request.user
+    require(user, "audit.draw")
+    form = DrawForm.of(request, user=user, initial={"title": f"Granskning {date_format(today(), 'F Y')}"})
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            request, form, lambda: _draw(user, **form.content()), to=lambda drawn: reverse("audit")
+        )
+        if done:
+            return done
+    drawn = AuditDraw.objects.visible_to(user).for_list()
+    page = Paginator(drawn, A_PAGE).get_page(request.GET.get("page"))
+    note_access(request, model="auditdraw", action="list")
+    percent = LimitRule.objects.value_on(user.membership.municipality, LimitKey.AUDIT_PERCENT, today())
+    context = {"form": form, "page_obj": page, "percent": percent}
+    return render(request, "oversight/audit.html", context)
+
+
+def _draw(user, *, seed: int | None, **content) -> AuditRound:
+    seed = secrets.randbits(SEED_BITS) if seed is None else seed
+    return actions.draw_for_audit(by=user, today=today(), seed=seed, **content)
+
+
+# --- Grading ---------------------------------------------------------------------------------------------------
+@reads
+def file_grade(request, pk):
+    draw = _open(request, pk)
+    return _page(request, draw)
 
 
 @writes
-def audit(request):
-    require(request.user, "audit.draw")
-    form = DrawForm.of(request)
+def file_part(request, pk, part):
+    draw = _open(request, pk)
+    if part not in FilePart.values or draw.graded_at is not None:
+        raise Http404
+    form = GradeForm.of(request, part=part, **_rubric(draw))
+    if request.method == "POST":
+        verb = partial(actions.grade_file, draw, by=request.user)
+        if request.htmx:
+            saved = form.is_valid() and save_part(form, lambda: verb(**form.content()))
+            return _saved(request, draw, form, bool(saved))
+        if form.is_valid():
+            here = f"{reverse('file_grade', args=[draw.pk])}#{part}"
+            done = attempt(request, form, lambda: verb(**form.content()), to=lambda _: here)
+            if done:
+                return done
+    return _page(request, draw, form)
+
+
+@writes
+def file_finish(request, pk):
+    draw = _open(request, pk)
+    form = FinishForm.of(request)
     if request.method == "POST" and form.is_valid():
         done = attempt(
             request,
             form,
-            lambda: actions.draw_for_audit(by=request.user, today=today(), seed=secrets.randbits(64)),
-            to=lambda draws: reverse("audit"),
+            lambda: actions.finish_file(draw, by=request.user),
+            to=lambda _: reverse("file_grade", args=[draw.pk]),
         )
         if done:
             return done
-    drawn = AuditDraw.objects.visible_to(request.user).for_list()
-    page = Paginator(drawn, A_PAGE).get_page(request.GET.get("page"))
-    note_access(request, model="auditdraw", action="list")
-    return render(request, "oversight/audit.html", {"form": form, "page_obj": page})
+    context = {"draw": draw, "form": form, "trail": _trail(draw), **_left(draw)}
+    return render(request, "oversight/grade_finish.html", context)
+
+
+def _open(request, pk) -> AuditDraw:
+    draw = open_record(request, DRAWS.filter(round__isnull=False), pk)
+    require(request.user, "file.grade")
+    return draw
+
+
+def _page(request, draw: AuditDraw, form: GradeForm | None = None):
+    if draw.graded_at is not None:
+        return _done_page(request, draw)
+    rubric = _rubric(draw)
+    sent = form.part if form else None
+    context = {
+        "draw": draw,
+        "form": form,
+        "forms": [(part, form if part == sent else GradeForm(part=part, **rubric)) for part in FilePart],
+        "finish": FinishForm(),
+        **_left(draw),
+        "file": file_of(draw),
+        "trail": _trail(draw)[:-1],
+    }
+    return render(request, "oversight/grade_file.html", context)
+
+
+def _rubric(draw: AuditDraw) -> dict:
+    return {"computed": suggestions(file_of(draw)), "given": _by_aspect(draw)}
+
+
+def _left(draw: AuditDraw) -> dict:
+    return {"left": len(FileAspect) - draw.grades.count(), "of": len(FileAspect)}
+
+
+def _saved(request, draw: AuditDraw, form: GradeForm, is_saved: bool):
+    context = {
+        "draw": draw,
+        "form": form,
+        "saved_at": now() if is_saved else None,
+        **_left(draw),
+    }
+    return render(request, "oversight/_grade_saved.html", context)
+
+
+def _done_page(request, draw: AuditDraw):
+    """The grades as they stand. The other reader's are shown when that reader too is done."""
+    other = draw.round.draws.filter(case=draw.case_id).exclude(pk=draw.pk).select_related("reviewer").first()
+    is_open = other is not None and other.graded_at is not None
+    mine, theirs = _by_aspect(draw), _by_aspect(other) if is_open else {}
+    context = {
+        "draw": draw,
+        "other": other,
+        "is_open": is_open,
+        "rows": [(aspect, mine[aspect], theirs.get(aspect)) for aspect in FileAspect],
+        "trail": _trail(draw)[:-1],
+    }
+    return render(request, "oversight/grade_done.html", context)
+
+
+def _by_aspect(draw: AuditDraw) -> dict:
+    return {row.aspect: row for row in draw.grades.all()}
+
+
+def _trail(draw: AuditDraw) -> list[tuple[str, str]]:
+    return [
+        ("Granskning", reverse("audit")),
+        (draw.case.list_name, reverse("file_grade", args=[draw.pk])),
+    ]
+
+
+# --- Results ---------------------------------------------------------------------------------------------------
+@reads
+def audit_rounds(request):
+    require(request.user, "audit_rounds.see")
+    rounds = AuditRound.objects.visible_to(request.user).for_list()
+    page = Paginator(rounds, A_PAGE).get_page(request.GET.get("page"))
+    note_access(request, model="auditround", action="list")
+    return render(request, "oversight/audit_rounds.html", {"page_obj": page})
+
+
+@reads
+def audit_round(request, pk):
+    round_, form, drawn = _result(request, pk)
+    hides_few = _hides_few(request.user)
+    all_of_it = AuditRound.objects.visible_to(request.user).filter(recorded_at__lte=round_.recorded_at)
+    files = AuditDraw.objects.filter(municipality=round_.municipality_id)
+    whole, rows = agreements(drawn)
+    context = {
+        "round": round_,
+        "form": form,
+        "count": counted(drawn).count(),
+        "drawn": drawn.filter(is_second=False).count(),
+        "has_two": round_.draws.filter(is_second=True).exists(),
+        "tables": tables(drawn, hides_few=hides_few),
+        "hides_few": hides_few,
+        "agreements": [whole, *rows],
+        "trend": trend(all_of_it, form.narrow(files) if form else files, hides_few=hides_few),
+        "trail": [("Granskningar", reverse("audit_rounds"))],
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "oversight/audit_round.html", context)
+
+
+def _hides_few(user) -> bool:
+    """Who stands outside the case work."""
+    return user.role == Role.SYSTEM_ADMIN
+
+
+def _result(request, pk):
+    """The round, its filter and the draws that are left. Who is shown no small figures gets no filter either, as the
+    difference between two of its pages would show them."""
+    user = request.user
+    require(user, "audit_rounds.see")
+    round_ = get_object_or_404(AuditRound.objects.visible_to(user), pk=pk)
+    note_access(request, model="auditround", action="read")
+    if _hides_few(user):
+        return round_, None, round_.draws.all()
+    form = ResultFilter(request.GET, municipality=round_.municipality_id)
+    return round_, form, form.narrow(round_.draws.all())

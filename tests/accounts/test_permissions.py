@@ -11,6 +11,7 @@ from accounts.rules import Role
 from boendestod.errors import NotPermitted, RuleBroken
 from followup.models import Visit, VisitDraft
 from tests.accounts.verbs import MODULES, NO_VERBS, VERBS
+from tests.audits import draw_file
 from tests.cast import NUMBERS
 from tests.daily_records import daily_records
 from tests.desk import amended, desk_records
@@ -41,6 +42,7 @@ def test_every_key_of_the_table_that_changes_something_has_its_verb():
         "grades.see",
         "children.see",
         "audits.see",
+        "audit_rounds.see",
         "schedule.see",
     }
     assert {key for key, _ in VERBS.values()} == set(ALLOWED) - seeing
@@ -94,6 +96,7 @@ def test_each_verb_is_refused_to_each_role_that_the_table_does_not_name(cast, on
         client=whole.client,
         draft_goal=draft.goals.get(),
         amendment=amended(cast, whole.order),
+        audit_draw=draw_file(cast, whole.case),
     )
     assert set(one_a_role) == set(Role)
     for verb, (key, content) in VERBS.items():

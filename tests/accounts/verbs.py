@@ -12,6 +12,7 @@ from followup.rules import Conclusion, VisitOutcome
 from orders import actions as order_actions
 from orders.rules import ReturnCategory
 from oversight import actions as oversight_actions
+from oversight.auditing import actions as audit_actions
 from oversight.rules import Quarter
 from plans import actions as plan_actions
 from plans.rules import Agreement, ReviewOutcome
@@ -19,7 +20,15 @@ from tests.accounts.daily_verbs import DAILY_VERBS
 from tests.cases.desk import CHILD
 from tests.cast import NUMBERS, TODAY, at
 
-MODULES = (account_actions, case_actions, order_actions, plan_actions, followup_actions, oversight_actions)
+MODULES = (
+    account_actions,
+    case_actions,
+    order_actions,
+    plan_actions,
+    followup_actions,
+    oversight_actions,
+    audit_actions,
+)
 # They serve the verbs and the import, which ask themselves.
 NO_VERBS = {
     case_actions.save_decision,
@@ -479,5 +488,7 @@ VERBS = DAILY_VERBS | {
         "non_execution.report",
         lambda t: {"today": TODAY, "quarter": Quarter(2025, 4), "texts": {}},
     ),
-    oversight_actions.draw_for_audit: ("audit.draw", lambda t: {"today": TODAY, "seed": 1}),
+    audit_actions.draw_for_audit: ("audit.draw", lambda t: {"today": TODAY, "seed": 1}),
+    audit_actions.grade_file: ("file.grade", lambda t: {"draw": t.audit_draw, "grades": {}}),
+    audit_actions.finish_file: ("file.grade", lambda t: {"draw": t.audit_draw}),
 }
