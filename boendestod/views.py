@@ -10,7 +10,7 @@ from accounts.rules import Role
 from boendestod.dates import add_length, today
 from cases.models import Case
 from followup import week
-from followup.models import PlannedVisit, SyncConflict, Visit
+from followup.models import PlannedVisit, SyncConflict, Visit, attempts_of
 from orders.models import Order
 from orders.rules import OrderState, side_of
 from oversight import casefile, desk, worklists
@@ -141,6 +141,7 @@ def case_page(request, pk):
         "stations": stations(case, user, day),
         "step": next_step(case, user, day),
         "goals": casefile.goal_rows(thread),
+        "attempts": attempts_of(case, user),
         "page_obj": Paginator(shown, EVENTS_A_PAGE).get_page(request.GET.get("page")),
         "kinds": casefile.kinds(user),
         "kind": kind,
