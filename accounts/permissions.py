@@ -72,6 +72,7 @@ ALLOWED = {
     "flag.snooze": PLANNERS | CASEWORKERS,
     "figures.see": RECEIVERS | CASEWORKERS | {Role.REVIEWER, Role.SYSTEM_ADMIN},
     "money.see": frozenset({Role.UNIT_MANAGER, Role.SECTION_LEADER, Role.SYSTEM_ADMIN}),
+    "money.see_persons": frozenset({Role.UNIT_MANAGER, Role.SECTION_LEADER}),
     "money.change": frozenset({Role.SYSTEM_ADMIN}),
     "conference.call": RECEIVERS | CASEWORKERS,
     "file.grade": frozenset({Role.REVIEWER}),
