@@ -11,6 +11,7 @@ from followup.rules import (
     AbsenceKind,
     DeviationWhat,
     HowDone,
+    MeetingForm,
     Severity,
     SlotKind,
     ToldHow,
@@ -26,7 +27,20 @@ DAY_BEFORE = TODAY - timedelta(days=1)
 
 
 def daily_records(cast: Cast, plan: Plan) -> dict:
-    return _schedule(cast, plan) | _incidents(cast, plan) | _of_tablet(cast, plan) | _persons_view(cast, plan)
+    work = _schedule(cast, plan) | _incidents(cast, plan) | _of_tablet(cast, plan)
+    return work | _persons_view(cast, plan) | _before_follow_up(cast, plan)
+
+
+def _before_follow_up(cast: Cast, plan: Plan) -> dict:
+    """A meeting about the plan, and a statement that the provider has not given yet."""
+    then = at(TODAY + timedelta(days=20), 9)
+    meeting = actions.book_meeting(
+        plan.case, by=cast.caseworker, plan=plan, meets_at=then, form=MeetingForm.HOME
+    )
+    statement = actions.request_statement(
+        plan.order, by=cast.caseworker, what="Hur det har gått", why="Beslutet följs upp"
+    )
+    return {"meeting": meeting, "statement": statement}
 
 
 def _schedule(cast: Cast, plan: Plan) -> dict:

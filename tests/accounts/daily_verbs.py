@@ -7,8 +7,18 @@ from accounts import actions as account_actions
 from accounts.models import LimitRule
 from boendestod import dates
 from followup import actions as followup_actions
-from followup.rules import AbsenceKind, ConflictChoice, DeviationWhat, Severity, SlotKind, ToldHow, ToWhom
+from followup.rules import (
+    AbsenceKind,
+    ConflictChoice,
+    DeviationWhat,
+    MeetingForm,
+    Severity,
+    SlotKind,
+    ToldHow,
+    ToWhom,
+)
 from oversight import actions as oversight_actions
+from oversight import handling
 from tests.cast import TODAY, at
 from tests.devices import new_key
 
@@ -45,6 +55,14 @@ OF_TABLETS = {
     ),
     followup_actions.release: ("sync.handle", lambda t: {"operation": t.operation}),
     followup_actions.discard: ("sync.handle", lambda t: {"operation": t.operation, "how": "Ringt"}),
+}
+OF_FLAGS = {
+    handling.assign: ("flag.assign", lambda t: {"flags": [t.flag], "to": t.order.key_worker}),
+    handling.snooze: (
+        "flag.snooze",
+        lambda t: {"flag": t.flag, "today": TODAY, "until": LATER, "reason": "På sjukhus"},
+    ),
+    handling.wake: ("flag.snooze", lambda t: {"flag": t.flag, "today": TODAY}),
 }
 OF_THE_SCHEDULE = {
     followup_actions.make_series: (
@@ -155,6 +173,36 @@ OF_NOTES = {
     ),
     followup_actions.revoke_link: ("person_link.make", lambda t: {"link": t.person_link}),
 }
+OF_MEETINGS = {
+    followup_actions.book_meeting: (
+        "meeting.book",
+        lambda t: {"case": t.case, "plan": t.plan, "meets_at": at(LATER, 9), "form": MeetingForm.HOME},
+    ),
+    followup_actions.change_meeting: (
+        "meeting.book",
+        lambda t: {"meeting": t.meeting, "version": 1, "meets_at": at(LATER, 9), "form": MeetingForm.PHONE},
+    ),
+    followup_actions.invite_person: (
+        "meeting.book",
+        lambda t: {"meeting": t.meeting, "version": 1, "invited_on": TODAY},
+    ),
+    followup_actions.meeting_not_held: (
+        "meeting.book",
+        lambda t: {"meeting": t.meeting, "version": 1, "reason": "moved"},
+    ),
+    followup_actions.request_statement: (
+        "statement.request",
+        lambda t: {"order": t.order, "what": "Hur det går", "why": "Uppföljning"},
+    ),
+    followup_actions.give_statement: (
+        "statement.give",
+        lambda t: {"request": t.statement, "version": 1, "statement": "Bra"},
+    ),
+    followup_actions.withdraw_statement: (
+        "statement.request",
+        lambda t: {"request": t.statement, "version": 1},
+    ),
+}
 OF_LIMITS = {
     oversight_actions.change_limit: (
         "settings.change",
@@ -165,4 +213,4 @@ OF_LIMITS = {
         lambda t: {"today": date(2020, 1, 1), "rule": LimitRule.objects.latest("pk")},
     ),
 }
-DAILY_VERBS = OF_TABLETS | OF_THE_SCHEDULE | OF_INCIDENTS | OF_NOTES | OF_LIMITS
+DAILY_VERBS = OF_TABLETS | OF_FLAGS | OF_THE_SCHEDULE | OF_INCIDENTS | OF_NOTES | OF_MEETINGS | OF_LIMITS
