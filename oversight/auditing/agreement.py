@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from raters import UndefinedStatistic, cohen_kappa
 
-from ..models import FileGrade
+from ..models import AuditDraw, FileGrade
 from ..rules import FileAspect, FileGradeValue, file_scale, kappa_word
+from ..rules.money import FEWEST_SHOWN
 
 # Both scales have three steps, so that all aspects can be taken together.
 STEPS = ("worst", "between", "best")
@@ -21,9 +23,12 @@ class Agreement:
     same: int
     kappa: float | None
     one_sided: int
+    is_hidden: bool = False
 
     @property
     def word(self) -> str:
+        if self.is_hidden:
+            return "visas inte"
         if self.n == 0:
             return "inget att jämföra"
         if self.kappa is None:
@@ -44,15 +49,27 @@ def kappa(pairs: Sequence[tuple[str, str]], scale: Sequence[str]) -> float | Non
         return None
 
 
-def agreements(drawn) -> tuple[Agreement, list[Agreement]]:
-    """The whole and each aspect, over the files of the draws that both readers are done with."""
+def agreements(drawn: QuerySet[AuditDraw], *, hides_few: bool) -> list[Agreement]:
+    """All aspects together and then each, over the files of the draws that both readers are done with. With
+    `hides_few` a row with a figure of 1 to 4 shows none of its figures."""
     pairs = _pairs(drawn)
-    rows = [_agreement(aspect.label, pairs[aspect], file_scale(aspect)) for aspect in FileAspect]
     whole = [_steps(aspect, pair) for aspect in FileAspect for pair in pairs[aspect]]
-    return _agreement("Alla frågor tillsammans", whole, STEPS), rows
+    rows = [
+        _agreement("Alla frågor tillsammans", whole, STEPS),
+        *(_agreement(aspect.label, pairs[aspect], file_scale(aspect)) for aspect in FileAspect),
+    ]
+    return [_hidden(row) if hides_few and _has_few(row) else row for row in rows]
 
 
-def _pairs(drawn) -> dict[str, list[tuple[str, str]]]:
+def _has_few(row: Agreement) -> bool:
+    return any(0 < figure < FEWEST_SHOWN for figure in (row.n, row.same, row.n - row.same, row.one_sided))
+
+
+def _hidden(row: Agreement) -> Agreement:
+    return Agreement(row.label, n=0, same=0, kappa=None, one_sided=0, is_hidden=True)
+
+
+def _pairs(drawn: QuerySet[AuditDraw]) -> dict[str, list[tuple[str, str]]]:
     """By aspect: (the first reader's grade, the second's)."""
     done = drawn.filter(graded_at__isnull=False, round__isnull=False)
     found = FileGrade.objects.filter(draw__in=done).order_by()

@@ -4,6 +4,7 @@ from django.utils.text import capfirst
 from accounts.forms import VerbForm
 from accounts.models import CommissioningUnit, Provider, User, working_as
 from accounts.rules import Role
+from plans.models import PlanAudit
 
 from ..rules import FileGradeValue, aspects_of, file_scale
 from .suggestions import Suggestion
@@ -96,8 +97,13 @@ class ResultFilter(forms.Form):
     utforare = forms.ModelChoiceField(None, label="Utförare", required=False, empty_label="Alla")
     enhet = forms.ModelChoiceField(None, label="Enhet", required=False, empty_label="Alla")
 
+    rapport = forms.ChoiceField(label="Jämför planerna med", required=False)
+
     def __init__(self, *args, municipality: int, **kwargs):
         super().__init__(*args, **kwargs)
+        self.reports = PlanAudit.objects.filter(municipality=municipality, plan__isnull=True)
+        sources = self.reports.order_by("source").values_list("source", flat=True).distinct()
+        self.fields["rapport"].choices = [("", "Ingen rapport"), *((each, each) for each in sources)]
         self.fields["utforare"].queryset = Provider.objects.filter(municipality=municipality).order_by("name")
         units = CommissioningUnit.objects.filter(municipality=municipality)
         self.fields["enhet"].queryset = units.order_by("name")
@@ -109,3 +115,8 @@ class ResultFilter(forms.Form):
         if chosen.get("enhet"):
             drawn = drawn.filter(case__unit=chosen["enhet"])
         return drawn
+
+    def report(self):
+        """The plans of the report that is chosen to compare with, if any."""
+        source = self.is_valid() and self.cleaned_data["rapport"]
+        return self.reports.filter(source=source) if source else None

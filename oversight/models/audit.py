@@ -17,10 +17,11 @@ class AuditRoundQuerySet(models.QuerySet):
     def for_list(self):
         """With how many files were drawn, and of how many the first reader is done."""
         first = Q(draws__is_second=False)
-        return self.select_related("drawn_by").annotate(
+        counted = self.select_related("drawn_by").annotate(
             files=Count("draws", filter=first),
             graded=Count("draws", filter=first & Q(draws__graded_at__isnull=False)),
         )
+        return counted.order_by("-drawn_on", "-recorded_at")
 
 
 class AuditRound(models.Model):

@@ -19,7 +19,7 @@ from boendestod.dates import now, today
 from ..auditing import actions
 from ..auditing.agreement import agreements
 from ..auditing.forms import DrawForm, FinishForm, GradeForm, ResultFilter
-from ..auditing.results import counted, tables, trend
+from ..auditing.results import counted, report_tables, shown, tables, trend
 from ..auditing.suggestions import file_of, suggestions
 from ..models import AuditDraw, AuditRound
 from ..rules import FileAspect, FilePart
@@ -170,6 +170,9 @@ def audit_rounds(request):
     require(request.user, "audit_rounds.see")
     rounds = AuditRound.objects.visible_to(request.user).for_list()
     page = Paginator(rounds, A_PAGE).get_page(request.GET.get("page"))
+    hides_few = _hides_few(request.user)
+    for each in page:
+        each.files, each.graded = (shown(n, hides_few=hides_few) for n in (each.files, each.graded))
     note_access(request, model="auditround", action="list")
     return render(request, "oversight/audit_rounds.html", {"page_obj": page})
 
@@ -180,19 +183,21 @@ def audit_round(request, pk):
     hides_few = _hides_few(request.user)
     all_of_it = AuditRound.objects.visible_to(request.user).filter(recorded_at__lte=round_.recorded_at)
     files = AuditDraw.objects.filter(municipality=round_.municipality_id)
-    whole, rows = agreements(drawn)
+    report = form and form.report()
+    count = counted(drawn).count()
     context = {
         "round": round_,
         "form": form,
-        "count": counted(drawn).count(),
-        "drawn": drawn.filter(is_second=False).count(),
+        "count": count,
+        "graded": shown(count, hides_few=hides_few),
+        "drawn": shown(drawn.filter(is_second=False).count(), hides_few=hides_few),
         "has_two": round_.draws.filter(is_second=True).exists(),
         "tables": tables(drawn, hides_few=hides_few),
         "hides_few": hides_few,
-        "agreements": [whole, *rows],
+        "agreements": agreements(drawn, hides_few=hides_few),
+        "report": report and report_tables(report),
         "trend": trend(all_of_it, form.narrow(files) if form else files, hides_few=hides_few),
         "trail": [("Granskningar", reverse("audit_rounds"))],
-        "query": request.GET.urlencode(),
     }
     return render(request, "oversight/audit_round.html", context)
 
