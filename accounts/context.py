@@ -15,7 +15,7 @@ PLACES = {
     Role.CASEWORKER: [START, CASES, ORDERS, PLANS, MESSAGES],
     Role.SECTION_LEADER: [START, CASES, ORDERS, PLANS, MESSAGES, ("Översikt", "overview")],
     Role.COORDINATOR: [START, SCHEDULE, ORDERS, MESSAGES, CASES],
-    Role.SUPPORT_WORKER: [START, SCHEDULE, CASES, ("Besök", "visits")],
+    Role.SUPPORT_WORKER: [START, SCHEDULE, CASES, ("Besök", "visits"), MESSAGES],
     Role.UNIT_MANAGER: [("Översikt", "overview"), SCHEDULE, ORDERS, MESSAGES, CASES],
     Role.REVIEWER: [START, CASES],
     Role.SYSTEM_ADMIN: [
@@ -41,7 +41,17 @@ def shell(request):
             "place": str(member.place),
             "searches": member.role != Role.SYSTEM_ADMIN,
         },
-        "nav": [
-            (label, reverse(name), request.path == reverse(name)) for label, name in PLACES[Role(member.role)]
-        ],
+        "nav": _nav(request.path, PLACES[Role(member.role)]),
     }
+
+
+def _nav(path: str, places: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """(label, url, aria-current): "page" where one is, "true" where the page belongs."""
+    found = [(label, reverse(name)) for label, name in places]
+    around = [url for _, url in found if path == url or (url != "/" and path.startswith(url))]
+    nearest = max(around, key=len, default=None)
+    return [(label, url, _current(path, url) if url == nearest else "") for label, url in found]
+
+
+def _current(path: str, url: str) -> str:
+    return "page" if path == url else "true"

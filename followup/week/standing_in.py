@@ -32,6 +32,10 @@ class Suggestion:
     met: int
     minutes: int
 
+    @property
+    def hours(self):
+        return round(self.minutes / 60, 1)
+
 
 def suggestions(planned: PlannedVisit) -> list[Suggestion]:
     return suggestions_for([planned])[planned.pk]
