@@ -92,9 +92,22 @@ urlpatterns = [
     path("arenden/<uuid:pk>/nasta-beslut/", follow_ups.decision_next, name="decision_next"),
     path("uppfoljningar/plan/<uuid:pk>/", follow_ups.plan_follow_up, name="plan_follow_up"),
     path(
+        "uppfoljningar/plan/<uuid:pk>/min-bild/", follow_ups.plan_follow_up_view, name="plan_follow_up_view"
+    ),
+    path(
+        "uppfoljningar/plan/<uuid:pk>/andra-bestallningen/",
+        follow_ups.plan_follow_up_amend,
+        name="plan_follow_up_amend",
+    ),
+    path(
         "arenden/<uuid:pk>/uppfoljning/ny/", follow_ups.decision_follow_up_new, name="decision_follow_up_new"
     ),
     path("uppfoljningar/beslut/<uuid:pk>/", follow_ups.decision_follow_up, name="decision_follow_up"),
+    path(
+        "uppfoljningar/beslut/<uuid:pk>/andra-bestallningen/",
+        follow_ups.decision_follow_up_amend,
+        name="decision_follow_up_amend",
+    ),
     path("arenden/<uuid:pk>/uppfoljningsmote/nytt/", meetings.meeting_new, name="meeting_new"),
     path("uppfoljningsmoten/<uuid:pk>/", meetings.meeting, name="meeting"),
     path("uppfoljningsmoten/<uuid:pk>/andra/", meetings.meeting_change, name="meeting_change"),

@@ -3,6 +3,7 @@
 from .basis import Basis, basis_of_decision, basis_of_plan, last_held
 from .done import ActivityEvidence, GoalEvidence, evidence
 from .goals import GoalBasis, Line
+from .statements import fresh_statements
 from .support import Hours, Missed, Support
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "basis_of_decision",
     "basis_of_plan",
     "evidence",
+    "fresh_statements",
     "last_held",
 ]

@@ -150,7 +150,11 @@ def _notes(planned: list[UUID], visits: QuerySet, user, first: date) -> dict[UUI
         if len(of_goal[goal]) < NOTES_SHOWN:
             of_goal[goal].append(note)
     shown = {pk for pks in of_goal.values() for pk in pks}
-    notes = DayNote.objects.select_related("author", "visit").prefetch_related("corrections").in_bulk(shown)
+    notes = (
+        DayNote.objects.select_related("author", "visit")
+        .prefetch_related("corrections", "objections")
+        .in_bulk(shown)
+    )
     return defaultdict(list, {goal: [notes[pk] for pk in pks] for goal, pks in of_goal.items()})
 
 

@@ -9,6 +9,7 @@ from .attachment import (
 )
 from .follow_up import (
     CHANGES_ORDER,
+    Came,
     Conclusion,
     GoalResult,
     MeetingForm,
@@ -16,12 +17,14 @@ from .follow_up import (
     NotHeldReason,
     Step,
     SupportGrade,
+    WayOn,
     check_conclusion,
     check_decision_held,
     check_held,
     check_statement,
     check_taper,
     months_in,
+    way_on,
 )
 from .incident import (
     CONCERN_DUTY,
@@ -135,6 +138,7 @@ __all__ = [
     "AbsenceKind",
     "AttachmentState",
     "Body",
+    "Came",
     "ClashKind",
     "ComplaintBy",
     "Conclusion",
@@ -161,6 +165,7 @@ __all__ = [
     "ToldHow",
     "TookPart",
     "VisitOutcome",
+    "WayOn",
     "by_plan_only",
     "cancellation",
     "check_answer",
@@ -187,5 +192,6 @@ __all__ = [
     "pictures",
     "read_body",
     "read_json",
+    "way_on",
     "written_at",
 ]

@@ -2,6 +2,7 @@
 
 import calendar
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -144,6 +145,53 @@ def check_statement(*, has_provider: bool, has_statement: bool, because: str) ->
         "no_statement",
         "no_statement_because",
     )
+
+
+class WayOn(TextChoices):
+    """What the caseworker does next after a conclusion."""
+
+    AMEND = "amend", "ändra beställningen"
+    END_SUPPORT = "end_support", "avsluta stödet"
+    END_DECISION = "end_decision", "avsluta beslutet"
+    INVESTIGATE = "investigate", "inled en utredning"
+    FINISH_INVESTIGATION = "finish_investigation", "utred klart"
+    DECIDE = "decide", "förbered nästa beslut"
+
+
+@dataclass(frozen=True)
+class Came:
+    """What has come of a conclusion, and where the case stands. `step_left` is whether a step of the taper gives less
+    than the order does now."""
+
+    supported: bool
+    amended: bool
+    on_its_way: bool
+    step_left: bool
+    decision_runs: bool
+    investigating: bool
+    investigated: bool
+    decided: bool
+
+
+def way_on(conclusion: str, came: Came) -> WayOn | None:
+    """The next thing, None when the conclusion has led to what it should or asks for nothing."""
+    if conclusion == Conclusion.CHANGE:
+        return WayOn.AMEND if came.supported and not came.amended else None
+    if conclusion == Conclusion.TAPER:
+        return WayOn.AMEND if came.supported and came.step_left and not came.on_its_way else None
+    if conclusion == Conclusion.END and came.supported:
+        return WayOn.END_SUPPORT
+    if conclusion == Conclusion.END:
+        return WayOn.END_DECISION if came.decision_runs else None
+    if conclusion == Conclusion.INVESTIGATE and not came.decided:
+        return _inquiry(came)
+    return None
+
+
+def _inquiry(came: Came) -> WayOn:
+    if came.investigating:
+        return WayOn.FINISH_INVESTIGATION
+    return WayOn.DECIDE if came.investigated else WayOn.INVESTIGATE
 
 
 def months_in(first: date, last: date) -> Decimal:

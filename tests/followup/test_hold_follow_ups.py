@@ -16,6 +16,12 @@ from plans.models import Plan, PlanActivity
 from tests.cast import TODAY, at
 from tests.web import browser, errors, filled, send
 
+BOTH = {
+    "with_decision": "on",
+    "decision_conclusion": "continue",
+    "no_statement_because": "Utföraren var med.",
+}
+
 
 @pytest.fixture
 def plan(cast):
@@ -135,10 +141,16 @@ def test_the_caseworker_follows_up_plan_and_decision_at_one_meeting(cast, url, g
     send(
         browser(cast.caseworker),
         url,
-        **answers(goal, with_decision="on", decision_conclusion="taper", decision_summary="Mindre tid"),
+        **answers(
+            goal,
+            with_decision="on",
+            decision_conclusion="change",
+            decision_summary="Mindre tid",
+            no_statement_because="Utföraren var med.",
+        ),
     )
     of_plan, of_decision = PlanFollowUp.objects.get(), DecisionFollowUp.objects.get()
-    assert (of_plan.conclusion, of_decision.conclusion) == (Conclusion.CONTINUE, Conclusion.TAPER)
+    assert (of_plan.conclusion, of_decision.conclusion) == (Conclusion.CONTINUE, Conclusion.CHANGE)
     assert (of_decision.plan_follow_up, of_decision.decision) == (of_plan, plan.order.decision)
     assert of_decision.summary == "Mindre tid"
 
@@ -177,7 +189,7 @@ def test_a_wrong_day_stands_at_the_field(cast, url, goal):
 
 def test_the_form_sent_twice_makes_one_follow_up_of_each_kind(cast, url, goal):
     desk = browser(cast.caseworker)
-    form = filled(desk.get(url), **answers(goal, with_decision="on", decision_conclusion="continue"))
+    form = filled(desk.get(url), **answers(goal, **BOTH))
     assert desk.post(url, form).url == desk.post(url, form).url
     assert (PlanFollowUp.objects.count(), DecisionFollowUp.objects.count()) == (1, 1)
 
@@ -266,7 +278,9 @@ def test_a_plan_from_another_system_is_followed_up_without_goals(cast):
 def test_the_decision_is_followed_up_without_a_plan(cast):
     case = cast.decision(cast.case()).case
     url = reverse("decision_follow_up_new", args=[case.pk])
-    done = send(browser(cast.caseworker), url, summary="Stödet räcker.", conclusion="continue")
+    done = send(
+        browser(cast.caseworker), url, person_took_part="yes", summary="Stödet räcker.", conclusion="continue"
+    )
     held = DecisionFollowUp.objects.get()
     assert done.url == reverse("decision_follow_up", args=[held.pk])
     assert (held.decision, held.plan_follow_up, held.held_by) == (case.decisions.get(), None, cast.caseworker)
@@ -302,13 +316,20 @@ def test_only_the_authority_follows_up_and_sees_the_decisions_follow_up(cast, pl
 def test_another_cases_decision_cannot_be_chosen(cast, plan):
     other = cast.decision(cast.case(cast.client("199710182396")))
     url = reverse("decision_follow_up_new", args=[plan.case_id])
-    page = send(browser(cast.caseworker), url, decision=other.pk, summary="x", conclusion="continue")
+    page = send(
+        browser(cast.caseworker),
+        url,
+        decision=other.pk,
+        person_took_part="yes",
+        summary="x",
+        conclusion="continue",
+    )
     assert set(errors(page)) == {"decision"}
 
 
 def test_the_decisions_form_sent_twice_makes_one(cast):
     case = cast.decision(cast.case()).case
     desk, url = browser(cast.caseworker), reverse("decision_follow_up_new", args=[case.pk])
-    form = filled(desk.get(url), summary="Bra", conclusion="continue")
+    form = filled(desk.get(url), person_took_part="no", summary="Bra", conclusion="continue")
     assert desk.post(url, form).url == desk.post(url, form).url
     assert DecisionFollowUp.objects.count() == 1
