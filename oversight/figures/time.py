@@ -1,0 +1,341 @@
+"""Granted, ordered, planned and performed time, and what became of the visits."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Case as Choose
+from django.db.models import (
+    Count,
+    DateField,
+    DecimalField,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Greatest, Least, TruncDate
+
+from cases.models import Decision
+from cases.rules import WEEKS_A_MONTH, HoursPer
+from followup.models import PlannedVisit, Visit
+from followup.rules import PERFORMED, VisitOutcome
+from orders.models import Order
+
+from .grouping import LENGTH, OF_CASE, OF_ORDER, Paths, days_between, hours, tally
+from .period import Period
+from .scope import By, Scope
+from .table import Column, Counted, Found, Measure, Section, share
+
+HOURS = DecimalField(max_digits=20, decimal_places=8)
+OF_THE_ORDER = Paths(order="")
+# domain.md §5.2: came in vain, with less than 24 hours' notice.
+MISSED = (VisitOutcome.CANCELLED_BY_PERSON_LATE, VisitOutcome.NO_SHOW, VisitOutcome.REFUSED_AT_DOOR)
+CANCELLED = (
+    VisitOutcome.CANCELLED_BY_PERSON_IN_TIME,
+    *MISSED,
+    VisitOutcome.REFUSED_SUBSTITUTE,
+    VisitOutcome.CANCELLED_BY_PROVIDER,
+)
+ENDED_BEFORE = Cast(F("ended_on") - timedelta(days=1), DateField())
+
+
+def a_month(field: str, per: str):
+    """As cases.rules.hours_a_month, in the database."""
+    weekly = When(**{per: HoursPer.WEEK}, then=Value(WEEKS_A_MONTH))
+    return Cast(F(field) * Choose(weekly, default=Value(Decimal(1))), HOURS)
+
+
+def hours_in(period: Period, monthly, first, last):
+    """The hours of what gives so many a month from its first day to its last: of each month the part that it holds."""
+    return sum(
+        (
+            monthly * _days_in(part, first, last) / Value(days, IntegerField())
+            for part, days in period.months()
+        ),
+        start=Value(Decimal(0), HOURS),
+    )
+
+
+def _days_in(part: Period, first, last):
+    begins = Greatest(first, Value(part.first, DateField()))
+    ends = Least(last, Value(part.last, DateField()))
+    return Greatest(days_between(begins, ends) + 1, Value(0))
+
+
+def granted(period: Period) -> QuerySet:
+    """Granting decisions that hold any day of the period, with the hours that they give in it."""
+    held = Decision.objects.granting().with_last_day()
+    held = held.filter(
+        Q(last_day_of_support__isnull=True) | Q(last_day_of_support__gte=period.first),
+        valid_from__lte=period.last,
+    )
+    last = Coalesce("last_day_of_support", Value(date.max, DateField()))
+    monthly = a_month("granted_hours", "granted_per")
+    return held.annotate(hours_given=hours_in(period, monthly, F("valid_from"), last))
+
+
+def ordered(period: Period) -> QuerySet:
+    """Orders that stand any day of the period, from the day that the support is to start, or else from the receipt or
+    the sending. The hours are the order's as they are now."""
+    begins = Coalesce("start_on", "received_on", "sent_on", TruncDate("sent_at"))
+    ends = Coalesce(ENDED_BEFORE, Value(date.max, DateField()))
+    standing = Order.objects.filter(amends__isnull=True, sent_at__isnull=False, hours__isnull=False)
+    standing = standing.annotate(begins=begins, ends=ends)
+    standing = standing.filter(begins__lte=period.last, ends__gte=period.first)
+    monthly = a_month("hours", "hours_per")
+    return standing.annotate(hours_given=hours_in(period, monthly, F("begins"), F("ends")))
+
+
+def booked(period: Period) -> QuerySet:
+    """What stands in the schedule, also when it was cancelled later. What was moved stands at its new time only."""
+    planned = PlannedVisit.objects.standing().filter(
+        starts_at__gte=period.starts_at, starts_at__lt=period.ends_before
+    )
+    return planned.exclude(visit__outcome=VisitOutcome.RESCHEDULED)
+
+
+def visits(period: Period) -> QuerySet:
+    return Visit.objects.filter(starts_at__gte=period.starts_at, starts_at__lt=period.ends_before)
+
+
+AS_PLANNED = Q(visit__isnull=True) | Q(visit__outcome__in=sorted(PERFORMED))
+
+
+@dataclass(frozen=True)
+class Times:
+    """The hours of one group and how many persons are behind each."""
+
+    granted: float
+    ordered: float
+    booked: float
+    planned: float
+    performed: float
+    behind: tuple[int, ...]
+    persons: int
+
+
+def times(period: Period, scope: Scope, by: By | None) -> dict[object, Times]:
+    given = tally(granted(period), OF_CASE, period, scope, by, time=Sum("hours_given"))
+    asked = tally(ordered(period), OF_THE_ORDER, period, scope, by, time=Sum("hours_given"))
+    person = "case__client"
+    stood = tally(
+        *(booked(period), OF_ORDER, period, scope, by),
+        time=Sum(LENGTH),
+        left=Sum(LENGTH, filter=AS_PLANNED),
+        left_persons=Count(person, distinct=True, filter=AS_PLANNED),
+    )
+    done = tally(visits(period).performed(), OF_ORDER, period, scope, by, time=Sum(LENGTH))
+    return {
+        key: Times(
+            granted=float(_of(given, key, "time")),
+            ordered=float(_of(asked, key, "time")),
+            booked=hours(_of(stood, key, "time")),
+            planned=hours(_of(stood, key, "left")),
+            performed=hours(_of(done, key, "time")),
+            behind=tuple(
+                _of(told, key, name)
+                for told, name in (
+                    (given, "persons"),
+                    (asked, "persons"),
+                    (stood, "persons"),
+                    (stood, "left_persons"),
+                    (done, "persons"),
+                )
+            ),
+            persons=_of(given, key, "persons"),
+        )
+        for key in given | asked | stood | done
+    }
+
+
+def _of(told: dict, key, name: str):
+    return told.get(key, {}).get(name) or 0
+
+
+def count_hours(period: Period, scope: Scope, by: By | None) -> Counted:
+    return Counted(
+        {
+            key: Found(
+                n=told.persons,
+                persons=told.persons,
+                values=(told.granted, told.ordered, told.booked, told.planned, told.performed),
+                behind=told.behind,
+            )
+            for key, told in times(period, scope, by).items()
+        }
+    )
+
+
+def count_gaps(period: Period, scope: Scope, by: By | None) -> Counted:
+    found = {}
+    for key, told in times(period, scope, by).items():
+        given, asked, stood, _, done = told.behind
+        found[key] = Found(
+            n=told.persons,
+            persons=told.persons,
+            values=(
+                told.granted - told.ordered,
+                told.ordered - told.booked,
+                told.booked - told.performed,
+                share(told.booked, told.granted),
+                share(told.performed, told.granted),
+                share(told.performed, told.ordered),
+            ),
+            behind=(given, asked, stood, given, done, done),
+        )
+    return Counted(found)
+
+
+def count_cancelled(period: Period, scope: Scope, by: By | None) -> Counted:
+    logged = visits(period).exclude(outcome=VisitOutcome.RESCHEDULED)
+    is_cancelled = Q(outcome__in=CANCELLED)
+    told = tally(
+        *(logged, OF_ORDER, period, scope, by),
+        time=Sum(LENGTH),
+        lost=Sum(LENGTH, filter=is_cancelled),
+        lost_persons=Count("case__client", distinct=True, filter=is_cancelled),
+        **{outcome.value: Count("pk", filter=Q(outcome=outcome)) for outcome in CANCELLED},
+        **{
+            f"{outcome.value}_persons": Count("case__client", distinct=True, filter=Q(outcome=outcome))
+            for outcome in CANCELLED
+        },
+    )
+    return Counted(
+        {
+            key: Found(
+                n=row["n"],
+                persons=row["persons"],
+                values=(
+                    *(row[outcome.value] for outcome in CANCELLED),
+                    hours(row["lost"]),
+                    share(hours(row["lost"]), hours(row["time"])),
+                ),
+                behind=(
+                    *(row[f"{outcome.value}_persons"] for outcome in CANCELLED),
+                    row["lost_persons"],
+                    row["lost_persons"],
+                ),
+            )
+            for key, row in told.items()
+        }
+    )
+
+
+def count_missed(period: Period, scope: Scope, by: By | None) -> Counted:
+    in_vain = Q(outcome__in=MISSED)
+    kept = visits(period).filter(Q(outcome__in=sorted(PERFORMED)) | in_vain)
+    told = tally(
+        *(kept, OF_ORDER, period, scope, by),
+        time=Sum(LENGTH),
+        missed=Count("pk", filter=in_vain),
+        missed_time=Sum(LENGTH, filter=in_vain),
+        missed_persons=Count("case__client", distinct=True, filter=in_vain),
+    )
+    return Counted(
+        {
+            key: Found(
+                n=row["n"],
+                persons=row["persons"],
+                values=(
+                    row["missed"],
+                    hours(row["missed_time"]),
+                    share(hours(row["missed_time"]), hours(row["time"])),
+                ),
+                behind=(row["missed_persons"],) * 3,
+            )
+            for key, row in told.items()
+        }
+    )
+
+
+HOUR = {"unit": "tim", "decimals": 1}
+PERCENT = {"unit": "%", "decimals": 1}
+OF_HOURS = "Timmar läggs ihop: den som har fler timmar väger mer."
+
+MEASURES = (
+    Measure(
+        key="timmar",
+        section=Section.TIME,
+        label="Beviljad, beställd, planerad och utförd tid",
+        columns=(
+            Column("Beviljad", **HOUR),
+            Column("Beställd", **HOUR),
+            Column("I schemat", **HOUR),
+            Column("Planerad", **HOUR),
+            Column("Utförd", **HOUR),
+        ),
+        counted="personer med beslut under perioden",
+        weighting=OF_HOURS,
+        definition=(
+            "Beviljad tid är beslutets timmar i månaden för den del av varje månad som beslutet gäller, och timmar i "
+            "veckan gånger 52/12. Beställd tid räknas likadant från beställningens timmar som de är nu, från den dag "
+            "stödet ska starta. I schemat är alla bokade besök, även de som ställdes in senare: det är vad en del "
+            "system kallar verkställd tid. Planerad tid är schemat utan de inställda besöken. Utförd tid är besök som "
+            "blev av, från start till slut, räknad en gång även när två medarbetare kom. Beslut räknas till den "
+            "utförare som senast fick beställningen."
+        ),
+        count=count_hours,
+        charted=(0, 1, 2, 4),
+    ),
+    Measure(
+        key="gap",
+        section=Section.TIME,
+        label="Skillnad mellan beviljad, beställd och utförd tid",
+        columns=(
+            Column("Beviljad men inte beställd", **HOUR),
+            Column("Beställd men inte i schemat", **HOUR),
+            Column("I schemat men inte utförd", **HOUR),
+            Column("I schemat av beviljad", **PERCENT),
+            Column("Utförd av beviljad", **PERCENT),
+            Column("Utförd av beställd", **PERCENT),
+        ),
+        counted="personer med beslut under perioden",
+        weighting=OF_HOURS,
+        definition=(
+            "Läs andelarna tillsammans. Att nästan all beviljad tid står i schemat säger inget om hur mycket som "
+            "personen fick. I Botkyrka 2018 var 93 % verkställd i systemet, men omkring 40 % av den tiden var "
+            "inställd, så ungefär 56 % av det beviljade utfördes. Ett minus betyder att mer utfördes "
+            "eller bokades än vad som var beställt eller beviljat."
+        ),
+        count=count_gaps,
+        charted=(3, 4, 5),
+    ),
+    Measure(
+        key="installt",
+        section=Section.TIME,
+        label="Inställda besök efter orsak",
+        columns=(
+            *(Column(outcome.label.capitalize()) for outcome in CANCELLED),
+            Column("Inställd tid", **HOUR),
+            Column("Inställd av all besökstid", **PERCENT),
+        ),
+        counted="loggade besök, inställda och genomförda",
+        weighting="Andelen är av timmar: ett långt besök väger mer än ett kort.",
+        definition=(
+            "Besök som har loggats med att de inte blev av, efter vad som angavs. Ett ombokat besök räknas inte som "
+            "inställt, utan som det besök det blev. I tid är senast 24 timmar före."
+        ),
+        count=count_cancelled,
+    ),
+    Measure(
+        key="bomtid",
+        section=Section.TIME,
+        label="Bomtid",
+        columns=(
+            Column("Besök förgäves"),
+            Column("Bomtid", **HOUR),
+            Column("Av utförd tid och bomtid", **PERCENT),
+        ),
+        counted="genomförda besök och besök förgäves",
+        weighting="Andelen är av timmar.",
+        definition=(
+            "Besök som personen avbokade senare än 24 timmar före, inte var hemma till eller sade nej till vid dörren. "
+            "Basen för andelen är utförd tid och bomtid tillsammans, inte beställd tid."
+        ),
+        count=count_missed,
+    ),
+)
