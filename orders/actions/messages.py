@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from accounts.changes import case_changed
 from accounts.permissions import require
 from boendestod import dates
 from boendestod.errors import next_state, refuse_if
@@ -46,16 +47,19 @@ def write_message(
     message.save_change(by=by, reason="order.write_message")
     for answered in answers:
         mark_read(answered, by=by)
+    case_changed(order.case_id, today=dates.today(), event="order.write_message")
     return message
 
 
 @transaction.atomic
 def mark_read(message: OrderMessage, *, by) -> OrderMessage:
-    """Say that one's own side has read it. Who was first stands."""
+    """Say that one's own side has read it, and that it needs no answer unless it asks for one by a day. Who was first
+    stands."""
     require(by, "order.write_message")
     message = OrderMessage.objects.lock(message.pk)
     refuse_if(message.side == side_of(by.role), "Det här har er egen sida skrivit.", "own_message")
     if message.read_at is None:
         message.read_at, message.read_by = dates.now(), by
         message.save_change(by=by, reason="order.read_message")
+        case_changed(message.order.case_id, today=dates.today(), event="order.read_message")
     return message

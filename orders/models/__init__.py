@@ -1,4 +1,4 @@
-from .dialogue import OrderGrade, OrderMessage, OrderMessageQuerySet, OrderReturn, OrderVersion
+from .dialogue import AnswerTime, OrderGrade, OrderMessage, OrderMessageQuerySet, OrderReturn, OrderVersion
 from .execution import Interruption, InterruptionQuerySet, Offer
 from .order import (
     Order,
@@ -11,6 +11,7 @@ from .order import (
 )
 
 __all__ = [
+    "AnswerTime",
     "Interruption",
     "InterruptionQuerySet",
     "Offer",

@@ -1,7 +1,8 @@
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Aggregate, Count, DurationField, Exists, F, OuterRef, Q, Subquery
 
 from accounts.models import CaseRecord, Municipality, Provider, User
 from accounts.rules import PROVIDER_ROLES
@@ -104,6 +105,23 @@ class OrderVersion(models.Model):
         return running.last() if self.order.amends_id else None
 
 
+class Median(Aggregate):
+    """PostgreSQL's own, between the two in the middle when they are even."""
+
+    template = "percentile_cont(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = DurationField()
+
+
+@dataclass(frozen=True)
+class AnswerTime:
+    median: timedelta
+    count: int
+
+    @property
+    def hours(self):
+        return self.median / timedelta(hours=1)
+
+
 class OrderMessageQuerySet(DialogueQuerySet):
     def unread_by(self, side: Side):
         unread = self.filter(side=OTHER_SIDE[side], read_at__isnull=True)
@@ -122,6 +140,22 @@ class OrderMessageQuerySet(DialogueQuerySet):
         unread = Q(read_at__isnull=True) | Q(read_at__date__gt=on)
         asked = self.filter(self.with_the_present_provider, side=OTHER_SIDE[side], recorded_at__date__lte=on)
         return asked.filter(Q(answer_by__isnull=False) | unread, ~Exists(later))
+
+    def answer_times(self, since: date) -> dict[str, "AnswerTime"]:
+        """How long each side took to answer what was written from that day on: the median time from a message to the
+        other side's next, all hours of the week counted. What nobody has answered is not counted."""
+        later = OrderMessage.objects.filter(
+            order=OuterRef("order"), provider=OuterRef("provider"), recorded_at__gt=OuterRef("recorded_at")
+        ).exclude(side=OuterRef("side"))
+        answered_at = Subquery(later.order_by("recorded_at").values("recorded_at")[:1])
+        answered = self.filter(recorded_at__date__gte=since).annotate(answered_at=answered_at)
+        rows = (
+            answered.filter(answered_at__isnull=False)
+            .order_by()
+            .values("side")
+            .annotate(median=Median(F("answered_at") - F("recorded_at")), count=Count("pk"))
+        )
+        return {OTHER_SIDE[row["side"]]: AnswerTime(row["median"], row["count"]) for row in rows}
 
     def for_list(self):
         return self.select_related("author", "order__case__client", "order__provider")

@@ -7,14 +7,16 @@ from django.shortcuts import render
 from accounts.access import note_access, open_record
 from accounts.pages import attempt, reads, writes
 from accounts.permissions import require
+from boendestod.dates import add_length, day_of, today
 
 from .. import actions
 from ..forms import MessageFilter, MessageForm, ReadForm
-from ..models import Order, OrderMessage, OrderVersion
-from ..rules import OTHER_SIDE, side_of
+from ..models import AnswerTime, Order, OrderMessage, OrderVersion
+from ..rules import OTHER_SIDE, Side, side_of
 from .opening import moved_on, open_order, order_trail, order_url
 
 ROWS_A_PAGE = 50
+MONTHS_BACK = 12
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ def thread_of(order: Order, versions: list[OrderVersion], user) -> list[Entry]:
     """What was sent, asked, answered and written about the order, oldest first."""
     entries = [*_sendings(versions), *_questions(order, versions, user), *_messages(order, user)]
     return sorted(entries, key=lambda entry: entry.at)
+
+
+def times_of(order: Order, user) -> list[tuple[str, AnswerTime | None]]:
+    return told_times(order.messages.visible_to(user), day_of(order.recorded_at))
 
 
 def _sendings(versions: list[OrderVersion]) -> list[Entry]:
@@ -72,7 +78,7 @@ def _messages(order: Order, user) -> list[Entry]:
             "Meddelande",
             message.text,
             message.answer_by,
-            waits=message.answer_by is not None
+            waits=(message.answer_by is not None or message.read_at is None)
             and message.provider_id == order.provider_id
             and last.get(OTHER_SIDE[message.side], never) <= message.recorded_at,
             message=message,
@@ -82,6 +88,12 @@ def _messages(order: Order, user) -> list[Entry]:
     ]
 
 
+def told_times(messages, since: date) -> list[tuple[str, AnswerTime | None]]:
+    """Each side's answer time, for components of the page to tell."""
+    times = messages.answer_times(since)
+    return [(side.label, times.get(side)) for side in Side]
+
+
 @reads
 def order_messages(request):
     user = request.user
@@ -89,8 +101,16 @@ def order_messages(request):
     form = MessageFilter(request.GET, user=user)
     found = form.narrow(OrderMessage.objects.visible_to(user).for_list())
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    side, day = side_of(user.role), today()
+    shown = OrderMessage.objects.filter(pk__in=[message.pk for message in page])
     note_access(request, model="ordermessage", action="list")
-    context = {"form": form, "page_obj": page, "side": side_of(user.role)}
+    context = {
+        "form": form,
+        "page_obj": page,
+        "side": side,
+        "awaiting": set(shown.awaiting(side, day).values_list("pk", flat=True)),
+        "times": told_times(OrderMessage.objects.visible_to(user), add_length(day, months=-MONTHS_BACK)),
+    }
     return render(request, "orders/messages.html", context)
 
 
@@ -114,6 +134,7 @@ def message_new(request, pk):
         "order": order,
         "form": form,
         "thread": thread_of(order, versions, request.user),
+        "times": times_of(order, request.user),
         "trail": order_trail(order),
     }
     return render(request, "orders/message_new.html", context)

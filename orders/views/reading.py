@@ -13,7 +13,7 @@ from ..forms import OrderFilter, ReadForm
 from ..models import Order, OrderVersion
 from ..rules import GradedAspect, OrderState, side_of
 from ..versions import changes, content_of, same_but_for_decision
-from .messages import thread_of
+from .messages import thread_of, times_of
 from .opening import case_trail, order_name, order_trail, plan_due
 
 ROWS_A_PAGE = 50
@@ -61,6 +61,7 @@ def order(request, pk):
         "outdated_plan": _outdated(plans, versions),
         "visit_count": order.visits.visible_to(user).count(),
         "thread": thread_of(order, versions, user),
+        "times": times_of(order, user),
         "read_form": ReadForm(),
         "grades": grades,
         "may_be_graded": order.can("grade")

@@ -235,3 +235,61 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(cast, order, question
         other = cast.sent(cast.case(cast.client(number)))
         actions.write_message(other, by=cast.caseworker, text="Hej")
     assert queries() == one <= 15
+
+
+# --- Who owes an answer, and how long it takes ----------------------------------------------------------------
+def test_what_nobody_has_read_waits_for_an_answer_until_it_is_said_to_need_none(cast, order):
+    message = actions.write_message(order, by=cast.caseworker, text="Astrid har flyttat möblerna")
+    assert listed(cast.support_worker, visa="svara") == ["Astrid har flyttat möblerna"]
+    assert "Läst, behöver inget svar" in read(cast.support_worker, order)
+    send(browser(cast.support_worker), page_of(message, "message_read"))
+    assert listed(cast.support_worker, visa="svara") == []
+
+
+def test_what_asks_for_an_answer_waits_also_when_it_is_read(cast, question):
+    assert (
+        "väntar på svar också när det är läst"
+        in browser(cast.support_worker).get(page_of(question, "message_read")).content.decode()
+    )
+    actions.mark_read(question, by=cast.support_worker)
+    assert listed(cast.coordinator, visa="svara") == ["Hur går det med posten?"]
+
+
+def test_the_key_worker_reads_and_answers_and_a_colleague_finds_no_thread(
+    cast, order, question, time_machine
+):
+    time_machine.move_to(at(TODAY, 13), tick=False)
+    send(browser(cast.support_worker), page_of(order, "message_new"), text="Det går bra.")
+    assert OrderMessage.objects.latest("recorded_at").author == cast.support_worker
+    assert listed(cast.coordinator, visa="svara") == []
+    assert browser(cast.colleague).get(page_of(order, "message_new")).status_code == 404
+    assert listed(cast.colleague, visa="alla") == []
+
+
+def say(cast, order, time_machine, *said):
+    for by, hour in said:
+        time_machine.move_to(at(TODAY, hour), tick=False)
+        actions.write_message(order, by=by, text="Hej")
+
+
+def test_each_sides_answer_time_is_the_median_to_the_others_next_message(cast, order, time_machine):
+    ours, theirs = cast.caseworker, cast.coordinator
+    # Asked at 8 and at 9, both answered at 12; asked at 13, answered at 20. The provider's at 12 is answered at 13.
+    say(cast, order, time_machine, (ours, 8), (ours, 9), (theirs, 12), (ours, 13), (theirs, 20))
+    times = OrderMessage.objects.answer_times(TODAY)
+    assert {side: (time.median, time.count) for side, time in times.items()} == {
+        Side.PROVIDER: (timedelta(hours=4), 3),
+        Side.AUTHORITY: (timedelta(hours=1), 1),
+    }
+    assert "Utföraren svarar på 4\xa0tim (median av 3 svar i den här beställningen)" in read(ours, order)
+    assert "Utföraren svarar på 4\xa0tim" in browser(theirs).get(reverse("order_messages")).content.decode()
+
+
+def test_what_nobody_has_answered_has_no_answer_time(cast, order, question):
+    assert OrderMessage.objects.answer_times(TODAY) == {}
+    assert "svarar på" not in read(cast.caseworker, order)
+
+
+def test_the_list_tells_the_times_of_what_its_reader_sees(cast, order, time_machine):
+    say(cast, order, time_machine, (cast.caseworker, 8), (cast.coordinator, 10))
+    assert "svarar på" not in browser(cast.other_coordinator).get(reverse("order_messages")).content.decode()
