@@ -10,7 +10,7 @@ from django.forms.models import construct_instance
 
 from boendestod import dates
 
-from .models import CommissioningUnit, Delegation, Device, FormDraft, Provider
+from .models import CommissioningUnit, Delegation, Device, FormDraft, Provider, User
 
 PLUMBING = ("form_token", "version")
 DATE_FORMAT = "%Y-%m-%d"
@@ -166,6 +166,17 @@ class TabletSettingsForm(RecordForm):
         help_texts = {
             "protected_on_tablet": "Personen heter då Skyddade personuppgifter på surfplattan, "
             "utan adress och telefon. Anteckningar och plan finns med."
+        }
+
+
+class OwnSettingsForm(RecordForm):
+    class Meta:
+        model = User
+        fields = ["wants_digest", "email"]
+        labels = {"wants_digest": "Skicka ett brev varje vardagsmorgon", "email": "Din e-postadress"}
+        help_texts = {
+            "wants_digest": "Brevet säger hur mycket som är försenat och länkar hit. "
+            "Det har inga namn och inget om någon person. Är inget försenat kommer inget brev."
         }
 
 

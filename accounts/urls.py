@@ -7,6 +7,7 @@ urlpatterns = [
     path("logga-in/", views.Login.as_view(), name="login"),
     path("logga-ut/", LogoutView.as_view(), name="logout"),
     path("utkast/", views.save_draft, name="save_draft"),
+    path("mina-installningar/", views.my_settings, name="my_settings"),
     path("delegationer/", views.delegations, name="delegations"),
     path("delegationer/<int:pk>/avsluta/", views.delegation_end, name="delegation_end"),
     path("enheter/", views.units, name="units"),

@@ -2,6 +2,7 @@ import json
 import uuid
 from functools import partial
 
+from django.contrib import messages
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -15,7 +16,7 @@ from boendestod import dates
 from boendestod.errors import NotPermitted
 
 from . import actions
-from .forms import PLUMBING, DelegationForm, EndDelegationForm, LoginForm, UnitForm
+from .forms import PLUMBING, DelegationForm, EndDelegationForm, LoginForm, OwnSettingsForm, UnitForm
 from .models import CommissioningUnit, Delegation, FormDraft, FormSubmission
 from .pages import attempt, reads, writes
 from .permissions import may, require
@@ -116,6 +117,22 @@ def delegation_end(request, pk):
             return done
     context = {"delegation": delegation, "form": form, "trail": [("Delegationer", reverse("delegations"))]}
     return render(request, "accounts/delegation_end.html", context)
+
+
+@writes
+def my_settings(request):
+    form = OwnSettingsForm.of(request, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            request,
+            form,
+            lambda: actions.choose_digest(request.user, **form.content()),
+            to=lambda user: reverse("my_settings"),
+        )
+        if done:
+            messages.success(request, "Dina inställningar är sparade.")
+            return done
+    return render(request, "accounts/my_settings.html", {"form": form})
 
 
 @reads

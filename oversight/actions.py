@@ -17,6 +17,7 @@ from . import non_execution
 from .flags import late_since
 from .models import ImportJob, NonExecutionReport
 from .rules import EXPLAINED, Quarter
+from .rules.presets import PRESETS, Preset
 
 
 def upload_cases(*, by, file_name: str, content: bytes, dry_run: bool) -> ImportJob:
@@ -69,6 +70,46 @@ def remove_deadline(rule: DeadlineRule, *, by, today: date) -> None:
         "deadline_holds",
     )
     rule.delete()
+
+
+@transaction.atomic
+def take_preset(*, by, today: date, preset: str, valid_from: date, counts_back: bool = False) -> Preset:
+    """Take a municipality's lengths and limits from the reviews, those that differ from what holds that day.
+
+    Limits hold from today at the earliest."""
+    require(by, "settings.change")
+    chosen, municipality = PRESETS[preset], by.membership.municipality
+    limits_from = max(valid_from, today)
+    held = DeadlineRule.objects.filter(municipality=municipality)
+    lengths = {
+        key: length
+        for key, length in chosen.lengths.items()
+        if length != _last(held.filter(key=key, valid_from__lte=valid_from), "months", "days")
+    }
+    held = LimitRule.objects.filter(municipality=municipality)
+    limits = {
+        key: value
+        for key, value in chosen.limits.items()
+        if (value,) != _last(held.filter(key=key, valid_from__lte=limits_from), "value")
+    }
+    refuse_if(not lengths and not limits, "Kommunen har redan de här längderna.", "nothing_new", "preset")
+    for key, (months, days) in lengths.items():
+        change_deadline(
+            by=by,
+            today=today,
+            key=key,
+            months=months,
+            days=days,
+            valid_from=valid_from,
+            counts_back=counts_back,
+        )
+    for key, value in limits.items():
+        change_limit(by=by, today=today, key=key, value=value, valid_from=limits_from)
+    return chosen
+
+
+def _last(rules, *fields: str) -> tuple | None:
+    return rules.order_by("-valid_from").values_list(*fields).first()
 
 
 def change_limit(*, by, today: date, key: str, value: int, valid_from: date) -> LimitRule:

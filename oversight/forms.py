@@ -15,6 +15,7 @@ from .flags import rules_for
 from .importing.files import MAX_BYTES, TOO_LARGE
 from .models import Flag
 from .rules import MOST_SNOOZED_DAYS, FlagRule, Measure
+from .rules.presets import PRESETS
 from .steps import Turn
 
 LONGEST = 999
@@ -63,6 +64,23 @@ class DeadlineForm(VerbForm):
         content = super().content()
         length, measure = content.pop("length"), content.pop("measure")
         return content | {name: length if name == measure else 0 for name in Measure.values}
+
+
+class PresetForm(VerbForm):
+    preset = forms.ChoiceField(
+        label="Vilken kommuns längder?",
+        choices=[(preset.key, preset.name) for preset in PRESETS.values() if not preset.is_empty],
+        widget=forms.RadioSelect,
+    )
+    valid_from = forms.DateField(
+        label="Gäller det som börjar från och med",
+        help_text="Det som har börjat tidigare behåller sin längd. Gränser gäller tidigast från i dag.",
+    )
+    counts_back = forms.BooleanField(
+        label="Ändra även det som redan har börjat",
+        required=False,
+        help_text="Behövs när dagen har varit. Senaste dag ändras då för det som har börjat sedan dess.",
+    )
 
 
 class RemoveDeadlineForm(VerbForm):

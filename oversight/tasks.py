@@ -1,14 +1,31 @@
+from datetime import date
+from smtplib import SMTPException
+
 from celery import shared_task
 
 from boendestod import dates
 
-from . import flags
+from . import digest, flags
 from .importing.job import run_job
 
 
 @shared_task
 def raise_flags_for_today():
     flags.raise_flags(dates.today())
+
+
+@shared_task
+def send_digests():
+    today = dates.today()
+    for user in digest.readers():
+        send_digest.delay(user.pk, today.isoformat())
+
+
+@shared_task(autoretry_for=(OSError, SMTPException), retry_backoff=60, max_retries=5)
+def send_digest(user_id: int, day: str):
+    """One letter a task, so that one that does not get through stops no other. A letter of yesterday is not sent."""
+    if date.fromisoformat(day) == dates.today():
+        digest.send(digest.readers().get(pk=user_id), dates.today())
 
 
 @shared_task

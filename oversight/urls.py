@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import audit, flags, imports, late, log, non_execution, overview, settings
+from .views import audit, flags, imports, late, log, money, non_execution, overview, settings
 
 urlpatterns = [
     path("arenden/", overview.cases, name="cases"),
@@ -14,9 +14,18 @@ urlpatterns = [
     path("import/", imports.imports, name="imports"),
     path("import/<int:pk>/", imports.import_, name="import"),
     path("frister/", settings.deadlines, name="deadlines"),
+    path("frister/forslag/", settings.presets, name="presets"),
     path("frister/<int:pk>/ta-bort/", settings.deadline_remove, name="deadline_remove"),
     path("granser/", settings.limits, name="limits"),
     path("granser/<int:pk>/ta-bort/", settings.limit_remove, name="limit_remove"),
+    path("pengar/", money.money, name="money"),
+    path("pengar/bestallningar/", money.money_orders, name="money_orders"),
+    path("pengar/nedtrappning/", money.money_tapering, name="money_tapering"),
+    path("pengar/egna-tal/", money.money_figures, name="money_figures"),
+    path("ersattning/", money.payment_rules, name="payment_rules"),
+    path("ersattning/<int:pk>/ta-bort/", money.payment_rule_remove, name="payment_rule_remove"),
+    path("budget/", money.budgets, name="budgets"),
+    path("budget/<int:pk>/ta-bort/", money.budget_remove, name="budget_remove"),
     path("ej-verkstallt/", non_execution.non_execution, name="non_execution"),
     path(
         "ej-verkstallt/<int:year>/<int:number>/",

@@ -12,12 +12,14 @@ from .device import (
     require_works_for,
 )
 from .organisation import change_unit, create_municipality, delegate, end_delegation, may_get_delegation
+from .own import choose_digest
 
 __all__ = [
     "WrongPairingCode",
     "block_device",
     "change_tablet_settings",
     "change_unit",
+    "choose_digest",
     "code_sum",
     "create_municipality",
     "delegate",

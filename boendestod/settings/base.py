@@ -194,7 +194,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "oversight.tasks.raise_flags_for_today",
         "schedule": crontab(hour=0, minute=30),
     },
+    "send-digests": {
+        "task": "oversight.tasks.send_digests",
+        "schedule": crontab(hour=6, minute=30, day_of_week="1-5"),
+    },
 }
+
+# What the links of a letter begin with: a letter is written where nobody has asked for a page.
+SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000")
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "boendestod@localhost")
 
 # Only what happened and where: no request data and no exception's words, which would hold personal data.
 LOGGING = {

@@ -10,7 +10,7 @@ from orders.models import Order
 from plans.models import LatePlan, Plan, PlanReview
 from plans.rules import LateReason
 
-from ..rules import CASEWORKERS, EXPLAINED, FlagEventKind, FlagRule, of_side
+from ..rules import CASEWORKERS, EXPLAINED, RESOLVED_BY, FlagEventKind, FlagRule, of_side
 
 # To whom goes what nobody has resolved: the unit manager of the provider, the section leader of the authority.
 ESCALATED_TO = frozenset({Role.UNIT_MANAGER, Role.SECTION_LEADER})
@@ -166,6 +166,11 @@ class Flag(models.Model):
     @property
     def is_snoozed(self):
         return self.snoozed_until is not None and self.snoozed_until >= dates.today()
+
+    @property
+    def resolved_by(self):
+        """What was done that resolved it, in words."""
+        return RESOLVED_BY.get(self.closed_by_event, "något ändrades i ärendet")
 
     @property
     def waits_for(self):

@@ -9,9 +9,7 @@ from boendestod.dates import today
 from cases.models import Case
 
 from .. import desk, worklists
-from ..flags import rules_for
-from ..forms import CaseFilter, FlagFilter
-from ..models import Flag
+from ..forms import CaseFilter
 
 ROWS_A_PAGE = 50
 
@@ -30,18 +28,6 @@ def cases(request):
         page.object_list = worklists.rows(page.object_list, user, day)
     note_access(request, model="case", action="list")
     return render(request, "oversight/cases.html", {"form": form, "page_obj": page})
-
-
-@reads
-def flags(request):
-    form = FlagFilter(request.GET, user=request.user)
-    found = form.narrow(Flag.objects.visible_to(request.user).open()).oldest_first()
-    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = page.object_list.for_list()
-    note_access(request, model="flag", action="list")
-    return render(
-        request, "oversight/flags.html", {"form": form, "page_obj": page, "rules": rules_for(request.user)}
-    )
 
 
 @reads

@@ -6,17 +6,43 @@ from django.urls import reverse
 from accounts.models import DeadlineRule, LimitRule
 from accounts.pages import attempt, writes
 from accounts.permissions import require
+from accounts.rules import DeadlineKey, LimitKey
 from boendestod.dates import today
 
 from .. import actions
-from ..forms import DeadlineForm, LimitForm, RemoveDeadlineForm, RemoveLimitForm
+from ..forms import DeadlineForm, LimitForm, PresetForm, RemoveDeadlineForm, RemoveLimitForm
+from ..preview import Preview, preview
+from ..rules.presets import PRESETS, Preset
+
+PREVIEW = "preview"
+
+
+def _previewed(request, form, **tried) -> Preview | None:
+    """What the form's numbers would do, when the user asks for that and saves nothing."""
+    content = form.cleaned_data
+    return preview(
+        request.user.membership.municipality, today=today(), valid_from=content["valid_from"], **tried
+    )
+
+
+def _asks(request, form) -> tuple[bool, bool]:
+    """(asks for a preview, wants to save), of a form that holds."""
+    if request.method != "POST" or not form.is_valid():
+        return False, False
+    asks = request.POST.get("verb") == PREVIEW
+    return asks, not asks
 
 
 @writes
 def deadlines(request):
     require(request.user, "settings.change")
-    form = DeadlineForm.of(request)
-    if request.method == "POST" and form.is_valid():
+    form, previewed = DeadlineForm.of(request), None
+    asks, saves = _asks(request, form)
+    if asks:
+        content = form.content()
+        length = (content["months"], content["days"])
+        previewed = _previewed(request, form, lengths={content["key"]: length})
+    if saves:
         done = attempt(
             request,
             form,
@@ -25,7 +51,36 @@ def deadlines(request):
         )
         if done:
             return done
-    return render(request, "oversight/deadlines.html", {"form": form, "lengths": _lengths(request.user)})
+    context = {"form": form, "preview": previewed, "lengths": _lengths(request.user)}
+    return render(request, "oversight/deadlines.html", context)
+
+
+@writes
+def presets(request):
+    """The lengths of the reviews' municipalities, to look at, to try and to take."""
+    require(request.user, "settings.change")
+    form, previewed = PresetForm.of(request), None
+    asks, saves = _asks(request, form)
+    if asks:
+        chosen = PRESETS[form.cleaned_data["preset"]]
+        previewed = _previewed(request, form, lengths=chosen.lengths, limits=chosen.limits)
+    if saves:
+        done = attempt(
+            request,
+            form,
+            lambda: actions.take_preset(by=request.user, today=today(), **form.content()),
+            to=lambda preset: reverse("deadlines"),
+        )
+        if done:
+            return done
+    context = {"form": form, "preview": previewed, "presets": [_shown(preset) for preset in PRESETS.values()]}
+    return render(request, "oversight/presets.html", context)
+
+
+def _shown(preset: Preset) -> dict:
+    lengths = [(DeadlineKey(key).label, months, days) for key, (months, days) in preset.lengths.items()]
+    limits = [(LimitKey(key).label, value) for key, value in preset.limits.items()]
+    return {"preset": preset, "lengths": lengths, "limits": limits}
 
 
 def _lengths(user) -> list[dict]:
@@ -65,8 +120,12 @@ def deadline_remove(request, pk):
 @writes
 def limits(request):
     require(request.user, "settings.change")
-    form = LimitForm.of(request)
-    if request.method == "POST" and form.is_valid():
+    form, previewed = LimitForm.of(request), None
+    asks, saves = _asks(request, form)
+    if asks:
+        content = form.content()
+        previewed = _previewed(request, form, limits={content["key"]: content["value"]})
+    if saves:
         done = attempt(
             request,
             form,
@@ -76,7 +135,8 @@ def limits(request):
         if done:
             return done
     values = _over_time(LimitRule.objects.filter(municipality=request.user.membership.municipality_id))
-    return render(request, "oversight/limits.html", {"form": form, "values": values})
+    context = {"form": form, "preview": previewed, "values": values}
+    return render(request, "oversight/limits.html", context)
 
 
 @writes

@@ -204,6 +204,10 @@ OF_MEETINGS = {
     ),
 }
 OF_LIMITS = {
+    oversight_actions.take_preset: (
+        "settings.change",
+        lambda t: {"today": TODAY, "preset": "ekero", "valid_from": LATER},
+    ),
     oversight_actions.change_limit: (
         "settings.change",
         lambda t: {"today": TODAY, "key": "missed_in_row", "value": 2, "valid_from": TODAY},

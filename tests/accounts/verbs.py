@@ -12,6 +12,7 @@ from followup.rules import Conclusion, VisitOutcome
 from orders import actions as order_actions
 from orders.rules import ReturnCategory
 from oversight import actions as oversight_actions
+from oversight import handling
 from oversight.auditing import actions as audit_actions
 from oversight.rules import Quarter
 from plans import actions as plan_actions
@@ -27,6 +28,7 @@ MODULES = (
     plan_actions,
     followup_actions,
     oversight_actions,
+    handling,
     audit_actions,
 )
 # They serve the verbs and the import, which ask themselves.

@@ -3,14 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from boendestod.errors import NotPermitted, RuleBroken
 from oversight import flags, handling
 from oversight.models import Flag, FlagEvent
+from oversight.remedies import REMEDIES, remedy
 from oversight.rules import MOST_SNOOZED_DAYS, FlagEventKind, FlagRule
 from plans import actions as plan_actions
 from tests.cast import NUMBERS, TODAY, at
 from tests.oversight.test_flags import length
+from tests.web import browser, filled
 
 RAISED = TODAY + timedelta(days=20)
 # Fourteen days from the opening; the day after is the first on which it is late.
@@ -201,3 +204,108 @@ def test_what_is_resolved_never_comes_to_the_manager(cast, flag, order):
     flag.refresh_from_db()
     assert flag.escalated_on is None
     assert on_lists(cast.unit_manager).isdisjoint({flag})
+
+
+def filled_form(form) -> dict:
+    return {"form_token": form["form_token"].value()}
+
+
+def pages(user):
+    return browser(user), reverse("flags")
+
+
+def test_rows_are_ticked_and_given_from_the_list_which_keeps_its_filter(cast, flag):
+    client, url = pages(cast.unit_manager)
+    filtered = f"?regel={FlagRule.PLAN_NOT_BEGUN}"
+    page = client.get(url + filtered)
+    assert f'name="flags" value="{flag.pk}"' in page.content.decode()
+    sent = filled_form(page.context["assign"]) | {"to": cast.coordinator.pk, "flags": [flag.pk]}
+    done = client.post(reverse("flags_assign") + filtered, sent)
+    assert done.url == url + filtered
+    assert "Sofia Testsson" in client.get(done.url).content.decode()
+    again = client.post(reverse("flags_assign") + filtered, sent)
+    assert again.url == done.url
+    assert kinds(flag) == [FlagEventKind.ASSIGNED]
+
+
+def test_a_refusal_keeps_what_was_ticked_and_says_why(cast, flag):
+    client, url = pages(cast.unit_manager)
+    sent = filled_form(client.get(url).context["assign"]) | {"to": cast.colleague.pk, "flags": [flag.pk]}
+    page = client.post(reverse("flags_assign"), sent)
+    assert "arbetar inte med Astrid Berg" in page.context["form"].errors["to"][0]
+    assert [found.pk for found in page.context["picked"]] == [flag.pk]
+    unticked = client.post(reverse("flags_assign"), sent | {"flags": []})
+    assert "Kryssa i minst en rad" in str(unticked.context["form"].errors["flags"])
+
+
+def test_one_is_given_from_its_own_page(cast, flag):
+    client, _ = pages(cast.unit_manager)
+    assert "Välj ansvarig" in client.get(reverse("flag", args=[flag.pk])).content.decode()
+    page = client.get(reverse("flags_assign"), {"flags": flag.pk})
+    assert [found.pk for found in page.context["picked"]] == [flag.pk]
+
+
+def test_strange_ids_in_the_address_pick_nothing(cast, flag):
+    client, _ = pages(cast.other_unit_manager)
+    for strange in ("x", "99999999999999999999999", flag.pk):
+        page = client.get(reverse("flags_assign"), {"flags": strange})
+        assert not page.context["picked"]
+
+
+def test_letting_it_wait_and_taking_it_back_are_pages_that_count_once(cast, flag):
+    client, url = pages(cast.support_worker)
+    snoozing = reverse("flag_snooze", args=[flag.pk])
+    sent = filled(client.get(snoozing), until=RAISED + timedelta(days=3), reason=REASON)
+    for _ in range(2):
+        assert client.post(snoozing, sent).url == reverse("flag", args=[flag.pk])
+    shown = client.get(reverse("flag", args=[flag.pk])).content.decode()
+    assert REASON in shown
+    assert "Sluta vänta" in shown
+    assert flag not in client.get(url).context["page_obj"].object_list
+    assert flag in client.get(url, {"lage": "vantar"}).context["page_obj"].object_list
+    waking = reverse("flag_wake", args=[flag.pk])
+    client.post(waking, filled(client.get(waking)))
+    assert flag in client.get(url).context["page_obj"].object_list
+    assert kinds(flag) == [FlagEventKind.SNOOZED, FlagEventKind.WOKEN]
+
+
+def test_the_page_says_what_resolved_it_and_then_offers_nothing(cast, flag, order):
+    plan_actions.begin(order, by=cast.support_worker, today=RAISED, begun_on=RAISED)
+    shown = browser(cast.support_worker).get(reverse("flag", args=[flag.pk])).content.decode()
+    assert "planen påbörjades" in shown
+    assert "Låt det vänta" not in shown
+
+
+@pytest.mark.parametrize("who", ["other_unit_manager", "other_caseworker", "colleague", "system_admin"])
+def test_nobody_else_sees_that_there_is_such_a_flag(cast, flag, who):
+    client = browser(getattr(cast, who))
+    for route in ("flag", "flag_snooze", "flag_wake"):
+        assert client.get(reverse(route, args=[flag.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["caseworker", "support_worker", "reviewer", "system_admin"])
+def test_only_those_who_lead_give_work_to_others(cast, flag, who):
+    client = browser(getattr(cast, who))
+    assert client.get(reverse("flags_assign")).status_code == 403
+    assert "Fördela de ikryssade" not in client.get(reverse("flags")).content.decode()
+
+
+def test_the_list_shows_what_i_answer_for(cast, flag):
+    handling.assign([flag], by=cast.unit_manager, to=cast.coordinator)
+    mine = {"ansvarig": "jag", "regel": FlagRule.PLAN_NOT_BEGUN}
+    for user, found in ((cast.coordinator, [flag]), (cast.support_worker, [])):
+        client, url = pages(user)
+        assert client.get(url, mine).context["page_obj"].object_list == found
+
+
+def test_every_rule_has_a_way_to_resolve_it():
+    assert set(REMEDIES) == set(FlagRule)
+
+
+def test_the_way_leads_to_the_page_of_the_verb_for_who_may_and_else_to_the_case(cast, flag, order):
+    (found,) = Flag.objects.filter(pk=flag.pk).for_list()
+    assert remedy(found, cast.support_worker) == (
+        "Påbörja planen",
+        reverse("plan_new", args=[order.pk]),
+    )
+    assert remedy(found, cast.caseworker) == ("Öppna", reverse("case", args=[order.case_id]))
