@@ -83,6 +83,20 @@ def timmar(hours: float | Decimal | None) -> str:
 
 
 @register.filter
+def kronor(amount: Decimal | None) -> str:
+    return "" if amount is None else f"{tal(amount)}{NO_BREAK_SPACE}kr"
+
+
+@register.filter
+def skillnad(percent: Decimal | None) -> str:
+    """How much more or less, in per cent: +44,4 %."""
+    if percent is None:
+        return ""
+    sign = "+" if percent > 0 else "\N{MINUS SIGN}" if percent < 0 else ""
+    return f"{sign}{tal(abs(percent))}{NO_BREAK_SPACE}%"
+
+
+@register.filter
 def antal(count: int, forms: str) -> str:
     """{{ 3|antal:"dag,dagar" }} gives 3 dagar."""
     singular, plural = forms.split(",")

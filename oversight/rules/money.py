@@ -56,7 +56,7 @@ ORE, KRONA = Decimal("0.01"), Decimal(1)
 EXACT = Decimal("1e-10")
 
 
-def kronor(amount: Decimal, to: Decimal = ORE) -> Decimal:
+def rounded(amount: Decimal, to: Decimal = ORE) -> Decimal:
     return amount.quantize(EXACT).quantize(to, ROUND_HALF_UP)
 
 
@@ -184,11 +184,11 @@ class Line:
 
     def __str__(self):
         part = "" if self.part == 1 else f" × {tal(self.part * WHOLE)} %"
-        return f"{tal(kronor(self.amount))} {self.what} × {price_text(self.price)}{part}"
+        return f"{tal(rounded(self.amount))} {self.what} × {price_text(self.price)}{part}"
 
 
 def price_text(price: Decimal) -> str:
-    whole, _, ore = f"{kronor(price):.2f}".partition(".")
+    whole, _, ore = f"{rounded(price):.2f}".partition(".")
     return f"{tal(Decimal(whole))},{ore} kr"
 
 
@@ -203,7 +203,7 @@ class Cost:
     @property
     def total(self) -> Decimal | None:
         """In öre; None where nothing has a price."""
-        return kronor(sum((line.sum for line in self.lines), Decimal(0))) if self.lines else None
+        return rounded(sum((line.sum for line in self.lines), Decimal(0))) if self.lines else None
 
     @property
     def is_whole(self) -> bool:
@@ -303,7 +303,7 @@ def readings(
         _reading(f"{said}, som del av de betalda timmarna", f"{hours} ÷ {tal(1 - part)}", of_paid, rate),
     ]
     if budget is not None:
-        total = kronor(budget + performed * part * rate, KRONA)
+        total = rounded(budget + performed * part * rate, KRONA)
         base = f"budgeten {tal(budget)} kr + {hours} × {missed_percent} %"
         found.append(Reading(f"{said}, lagt till budgeten", base, performed * part, rate, total))
         found.append(_implied("Budgeten, på de utförda timmarna", hours, performed, budget))
@@ -317,11 +317,11 @@ def readings(
 
 
 def _reading(what: str, base: str, hours: Decimal, price: Decimal) -> Reading:
-    return Reading(what, base, hours, price, kronor(hours * price, KRONA))
+    return Reading(what, base, hours, price, rounded(hours * price, KRONA))
 
 
 def _implied(what: str, base: str, hours: Decimal, total: Decimal) -> Reading:
-    return Reading(what, base, hours, kronor(total / hours), kronor(total, KRONA))
+    return Reading(what, base, hours, rounded(total / hours), rounded(total, KRONA))
 
 
 # --- What outsiders do not see ----------------------------------------------------------------------------------------

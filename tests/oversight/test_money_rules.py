@@ -18,10 +18,10 @@ from oversight.rules.money import (
     check_payment,
     cost,
     grant_years,
-    kronor,
     pieces,
     rate_on,
     readings,
+    rounded,
     too_few,
     years_between,
 )
@@ -159,7 +159,7 @@ def test_a_grant_is_its_part_of_the_year_with_the_leap_day():
 def test_a_provider_that_has_no_rule_of_its_own_has_no_grant_of_its_own():
     rates = [rule(YEAR[0], None, model=PaymentModel.GRANT, grant=Decimal(100))]
     assert grant_years(rates, [1], *YEAR) == []
-    assert kronor(sum(years for _, years in grant_years(rates, [None], *YEAR))) == 1
+    assert rounded(sum(years for _, years in grant_years(rates, [None], *YEAR))) == 1
 
 
 def test_the_words_say_each_price_with_its_hours():
@@ -184,13 +184,13 @@ def test_the_words_say_each_price_with_its_hours():
     ("amount", "rounded"), [("0.005", "0.01"), ("0.0049999", "0.00"), ("0.00499999999999", "0.01")]
 )
 def test_half_an_ore_is_rounded_up_and_the_noise_of_dividing_does_not_turn_it(amount, rounded):
-    assert kronor(Decimal(amount)) == Decimal(rounded)
+    assert rounded(Decimal(amount)) == Decimal(rounded)
 
 
 def test_it_is_rounded_once_and_at_the_end():
     used = [Used(Of.PERFORMED, 1, YEAR[0], Decimal("0.333")) for _ in range(3)]
     assert cost(used, [rule(YEAR[0], "1")], PaymentModel.PERFORMED).total == Decimal("1.00")
-    assert kronor(Decimal("38620051.6"), KRONA) == 38620052
+    assert rounded(Decimal("38620051.6"), KRONA) == 38620052
 
 
 # --- Parts of months --------------------------------------------------------------------------------------------------
@@ -242,7 +242,7 @@ def test_hours_a_month_are_spread_over_the_months_days(first, last, hours):
 
 def test_a_leap_year_is_one_year():
     for year in (2022, 2024):
-        assert kronor(years_between(date(year, 1, 1), date(year, 12, 31))) == 1
+        assert rounded(years_between(date(year, 1, 1), date(year, 12, 31))) == 1
 
 
 # --- What is refused --------------------------------------------------------------------------------------------------
