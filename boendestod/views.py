@@ -141,6 +141,7 @@ def case_page(request, pk):
         "stations": stations(case, user, day),
         "step": next_step(case, user, day),
         "goals": casefile.goal_rows(thread),
+        "taper": casefile.taper_steps(thread),
         "attempts": attempts_of(case, user),
         "page_obj": Paginator(shown, EVENTS_A_PAGE).get_page(request.GET.get("page")),
         "kinds": casefile.kinds(user),

@@ -11,6 +11,7 @@ from django.db.models import (
     Exists,
     F,
     IntegerField,
+    JSONField,
     OuterRef,
     Prefetch,
     Q,
@@ -25,6 +26,7 @@ from accounts.models import Membership, User
 from accounts.rules import PROVIDER_ROLES
 from boendestod.templatetags.sv import forsenad
 from cases.models import Application, Case, Decision, Investigation, Notification, swedish
+from followup.evidence import last_of_decisions, last_of_plans
 from followup.models import DecisionFollowUp, PlanFollowUp, Visit
 from orders.models import Interruption, Order, OrderActivity, OrderGoal, OrderMessage, OrderReturn
 from orders.rules import OrderState, side_of
@@ -46,7 +48,11 @@ def with_thread(cases: QuerySet, user, today: date) -> QuerySet:
     desk a provider gets nothing, which costs no query either."""
     return (
         cases.select_related("client", "caseworker", "unit", "municipality")
-        .annotate(children_due_on=_children_due_on(user, today))
+        .annotate(
+            children_due_on=_children_due_on(user, today),
+            concluded_of_plan=last_of_plans(),
+            concluded_of_decision=_last_of_decisions(user),
+        )
         .prefetch_related(
             Prefetch("applications", _applications(user, today), to_attr="thread_applications"),
             Prefetch("investigations", _investigations(user), to_attr="thread_investigations"),
@@ -68,6 +74,11 @@ def _children_due_on(user, today: date):
         return Value(None, output_field=DateField())
     children = RULES[FlagRule.CHILD_REVIEW_OVERDUE].applies(today).filter(case=OuterRef("pk"))
     return Subquery(children.order_by("due_on").values("due_on")[:1])
+
+
+def _last_of_decisions(user):
+    """The follow-up of the decision is the authority's own."""
+    return Value(None, output_field=JSONField()) if user.role in PROVIDER_ROLES else last_of_decisions()
 
 
 def _applications(user, today: date) -> QuerySet:

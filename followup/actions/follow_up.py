@@ -27,6 +27,7 @@ from ..rules import (
     check_statement,
     check_taper,
 )
+from .meeting import meeting_was_held
 
 # Who writes which side's picture of the support.
 VIEWS = {"workers_view": PLANNERS, "caseworkers_view": CASEWORKERS}
@@ -82,6 +83,7 @@ def hold_plan_follow_up(
         outcome.save_change(by=by, reason="plan_follow_up.hold")
     if conclusion == Conclusion.TAPER:
         _save_taper(taper, plan.order, by=by, held_on=held_on, plan_follow_up=follow_up)
+    meeting_was_held(follow_up, by=by)
     _tell_caseworker(follow_up, plan.order, by=by)
     case_changed(plan.case_id, today=today, event="plan_follow_up.hold")
     return follow_up
@@ -164,6 +166,7 @@ def hold_decision_follow_up(
     with_plans_taper = plan_follow_up is not None and plan_follow_up.conclusion == Conclusion.TAPER
     if conclusion == Conclusion.TAPER and not with_plans_taper:
         _save_taper(taper, order, by=by, held_on=held_on, decision_follow_up=follow_up)
+    meeting_was_held(follow_up, by=by)
     case_changed(case.pk, today=today, event="decision_follow_up.hold")
     return follow_up
 

@@ -176,7 +176,7 @@ class Came:
 def way_on(conclusion: str, came: Came) -> WayOn | None:
     """The next thing, None when the conclusion has led to what it should or asks for nothing."""
     if conclusion == Conclusion.CHANGE:
-        return WayOn.AMEND if came.supported and not came.amended else None
+        return WayOn.AMEND if came.supported and not (came.amended or came.on_its_way) else None
     if conclusion == Conclusion.TAPER:
         return WayOn.AMEND if came.supported and came.step_left and not came.on_its_way else None
     if conclusion == Conclusion.END and came.supported:

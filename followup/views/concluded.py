@@ -51,13 +51,13 @@ def concluded(follow_up, user) -> Concluded:
     new = [
         one
         for one in decisions
-        if one.decided_on >= follow_up.held_on and one.recorded_at > follow_up.recorded_at
+        if one.decided_on >= follow_up.held_on and one.recorded_at >= follow_up.recorded_at
     ]
     running = [one for one in decisions if one.last_day is None or one.last_day >= today()]
     came = Came(
         supported=order is not None,
         amended=bool(amendments),
-        on_its_way=any(one.state != OrderState.ENDED for one in amendments),
+        on_its_way=order is not None and order.amendments.on_their_way().exists(),
         step_left=order is not None and actions.next_step(follow_up, order) is not None,
         decision_runs=bool(running),
         investigating=investigation is not None and investigation.closed_on is None,
@@ -66,7 +66,7 @@ def concluded(follow_up, user) -> Concluded:
     )
     following = way_on(follow_up.conclusion, came)
     found = _came(follow_up, user, amendments, investigation, new)
-    if following is None or case.closed_on:
+    if following is None or case.closed_on or _is_passed(follow_up):
         return Concluded(found, waits="", action=None, posts=False)
     if not may(user, VERBS[following]):
         return Concluded(found, waits=WAITING[following], action=None, posts=False)
@@ -74,9 +74,15 @@ def concluded(follow_up, user) -> Concluded:
     return Concluded(found, "", (following.label.capitalize(), url), posts=following == WayOn.AMEND)
 
 
+def _is_passed(follow_up) -> bool:
+    """A later follow-up of the case says what holds now."""
+    case, later = follow_up.case, {"held_on__gt": follow_up.held_on}
+    return case.plan_follow_ups.filter(**later).exists() or case.decision_follow_ups.filter(**later).exists()
+
+
 def _amendments(follow_up) -> list[Order]:
     """Those begun since that are on their way or were taken in; what was taken back led to nothing."""
-    begun = follow_up.case.orders.filter(amends__isnull=False, recorded_at__gt=follow_up.recorded_at)
+    begun = follow_up.case.orders.filter(amends__isnull=False, recorded_at__gte=follow_up.recorded_at)
     return list(begun.exclude(state=OrderState.ENDED, received_on__isnull=True).order_by("recorded_at"))
 
 

@@ -77,8 +77,9 @@ def _plan_form(request, plan):
 
 
 def _around(case, user) -> dict:
-    """The meetings that were tried, and what the provider has been asked."""
+    """The meetings that were tried, and what the provider has been asked or can be."""
     return {
+        "running": actions.running_order(case),
         "attempts": attempts_of(case, user),
         "statements": StatementRequest.objects.visible_to(user)
         .filter(case=case)

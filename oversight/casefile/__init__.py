@@ -2,6 +2,6 @@
 
 from .changes import changes
 from .events import events, kinds
-from .goals import goal_rows
+from .goals import goal_rows, taper_steps
 
-__all__ = ["changes", "events", "goal_rows", "kinds"]
+__all__ = ["changes", "events", "goal_rows", "kinds", "taper_steps"]

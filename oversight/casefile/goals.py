@@ -2,9 +2,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from followup.daily import daily_of, goals_of, last_outcomes
-from followup.evidence import ActivityEvidence, GoalEvidence, evidence
+from followup.evidence import ActivityEvidence, GoalEvidence, evidence, stands
 from followup.models import GoalOutcome
-from followup.rules import HowDone
+from followup.rules import Conclusion, HowDone, Step
 from orders.models import Order
 
 from ..thread import Thread
@@ -51,3 +51,9 @@ def _planned_row(found: GoalEvidence, whens: dict[str, str], outcomes: dict) -> 
 
 def _marks(found: ActivityEvidence) -> list[tuple[str, int]]:
     return [(how.label, count) for how, count in zip(HowDone, found.counts, strict=True) if count]
+
+
+def taper_steps(thread: Thread) -> list[Step]:
+    """How the support is wound down, when the latest follow-up says so."""
+    last = stands(thread.case.concluded_of_plan, thread.case.concluded_of_decision)
+    return last.steps if last is not None and last.conclusion == Conclusion.TAPER else []

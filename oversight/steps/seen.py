@@ -10,6 +10,7 @@ from cases.models import Case
 from cases.rules import GRANTING
 
 from ..thread import DANGER, NEUTRAL, Thread, thread_of
+from .concluded import concluded_steps
 from .decision import decision_steps
 from .desk import desk_steps
 from .order import order_steps, start_steps
@@ -80,7 +81,7 @@ def _later(thread: Thread) -> NextStep:
 
 def steps(thread: Thread) -> list[Step]:
     """Everything that somebody is waited for, in the order of the chain."""
-    found = desk_steps(thread) + decision_steps(thread)
+    found = desk_steps(thread) + decision_steps(thread) + concluded_steps(thread)
     for order in thread.open_orders:
         found += order_steps(order, thread.today)
     for amendment in thread.amendments:
