@@ -12,6 +12,7 @@ from tests.walkers import (
 
 CASEWORKERS = AUTHORITY | {"other_caseworker", "foreign_caseworker"}
 SYSTEM_ADMIN = frozenset({"system_admin"})
+AUDIT_READERS = REVIEWER | SYSTEM_ADMIN | {"section_leader"}
 LEADERS = frozenset({"section_leader", "unit_manager", "other_unit_manager"})
 RECEIVERS = frozenset({"coordinator", "unit_manager"})
 EVERY_RECEIVER = RECEIVERS | {"other_coordinator", "other_unit_manager"}
@@ -72,17 +73,20 @@ SEES = {
     "deviation": BOTH | REVIEWER,
     # Who reported it, and the unit manager.
     "concern": frozenset({"support_worker", "unit_manager"}),
+    # The one who has drawn it.
+    "audit_draw": REVIEWER,
     "device": RECEIVERS,
     "operation": PROVIDER,
     "conflict": PROVIDER,
     # Of the municipality, not of a case: the role is asked first, so who may not is told 403 and not 404.
     "import_job": EVERYBODY,
+    "audit_round": EVERYBODY,
     "coming_length": EVERYBODY,
     "coming_limit": EVERYBODY,
     "delegation": EVERYBODY,
     "unit": EVERYBODY,
 }
-OF_THE_MUNICIPALITY = ("import_job", "coming_length", "coming_limit", "delegation", "unit")
+OF_THE_MUNICIPALITY = ("import_job", "audit_round", "coming_length", "coming_limit", "delegation", "unit")
 
 
 class Reads(NamedTuple):
@@ -304,6 +308,11 @@ ROUTES = {
     "limit_remove": Writes("coming_limit", SYSTEM_ADMIN),
     "access_log": Reads(None, SYSTEM_ADMIN),
     "audit": Writes(None, REVIEWER),
+    "file_grade": Reads("audit_draw", REVIEWER),
+    "file_part": Writes("audit_draw", REVIEWER),
+    "file_finish": Writes("audit_draw", REVIEWER),
+    "audit_rounds": Reads(None, AUDIT_READERS),
+    "audit_round": Reads("audit_round", AUDIT_READERS),
     "schema": Reads(),
     "api_docs": Reads(),
     "api:case-list": Reads(),
@@ -344,6 +353,7 @@ NO_PAGES = {"decision_check", "logout", "save_draft", "api_unknown"} | OWN_KEY
 # What stands in an address besides the record's id.
 QUARTER = [2025, 4]
 ADDRESSES = {
+    "file_part": lambda draw: [draw.pk, "plan"],
     "order_version": lambda version: [version.order_id, version.number],
     "non_execution_quarter": lambda _: QUARTER,
     "non_execution_csv": lambda _: QUARTER,

@@ -12,6 +12,7 @@ from oversight.actions import explain_late
 from oversight.models import AuditDraw, ImportJob
 from oversight.rules import ImportState
 from plans.rules import LateReason
+from tests.audits import draw_file
 from tests.cast import TODAY, Cast
 from tests.daily_records import daily_records
 from tests.plan_records import plan_records
@@ -44,6 +45,7 @@ def add_rows(cast: Cast) -> None:
         AuditDraw.objects.create(
             municipality=cast.municipality, case=case, reviewer=cast.reviewer, drawn_on=TODAY
         )
+    draw_file(cast, running)
     ImportJob.objects.create(
         municipality=cast.municipality,
         uploaded_by=cast.system_admin,

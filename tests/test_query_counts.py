@@ -32,7 +32,8 @@ LISTS = {
     ("imports", "system_admin"): 6,
     ("deadlines", "system_admin"): 6,
     ("access_log", "system_admin"): 8,
-    ("audit", "reviewer"): 8,
+    ("audit", "reviewer"): 10,
+    ("audit_rounds", "section_leader"): 7,
     ("appeals", "caseworker"): 9,
     ("delegations", "section_leader"): 9,
     ("units", "system_admin"): 5,
@@ -69,6 +70,7 @@ NOT_LISTS = set(
     plan_end plan_goal_new plan_goal_edit plan_goal_remove plan_activity_new plan_activity_edit plan_activity_remove
     plan_wish_new plan_wish_edit plan_wish_remove plan_cooperation_new plan_cooperation_edit plan_cooperation_remove
     plan_versions plan_version plan_pdf plan_draft_pdf plan_easy plan_easy_pdf plan_review proposal_accept
+    file_grade file_part file_finish audit_round
     proposal_decline plan_audit late_plan_new todays_plan visit visit_new visit_note note_correct
     plan_follow_up plan_follow_up_new decision_follow_up decision_follow_up_new import deadline_remove
     application_start application_new application application_edit application_acknowledge application_delay

@@ -17,10 +17,12 @@ from followup.models import DayNote, DecisionFollowUp, PlanFollowUp, Visit
 from orders import actions as order_actions
 from orders.models import Order
 from oversight import actions as oversight_actions
+from oversight.auditing import actions as audit_actions
 from oversight.models import Flag
 from oversight.rules import FlagRule
 from plans.models import Plan, PlanAnswer, PlanVersion
 from plans.rules import LateReason
+from tests.audits import draw_file
 from tests.cast import NUMBERS, TODAY
 from tests.daily_records import daily_records
 from tests.desk import amended, desk_records, extended
@@ -69,6 +71,9 @@ def every_table_filled(cast):
     )
     followup_actions.correct_note(
         mine.day_note, by=cast.support_worker, text="Två högar.", reason="Fel antal"
+    )
+    audit_actions.grade_file(
+        draw_file(cast, mine.case), by=cast.reviewer, grades={"plan_how": "clear"}, comments={}
     )
     AccessLog.objects.create(
         user=cast.caseworker, role="caseworker", municipality_id=1, model="case", action="read"

@@ -10,14 +10,16 @@ from accounts.models import (
     LimitRule,
     Municipality,
 )
+from accounts.rules import Role
 from cases import actions as case_actions
 from cases.models import Case
 from followup import actions as followup_actions
 from followup.rules import VisitOutcome
 from orders.models import OrderActivity
-from oversight.models import AuditDraw, ImportJob, NonExecutionReport
+from oversight.models import AuditDraw, AuditRound, ImportJob, NonExecutionReport
 from oversight.non_execution import report
 from oversight.rules import Quarter
+from tests.audits import draw_file
 from tests.cast import TODAY, Cast, at
 from tests.daily_records import daily_records
 from tests.desk import amended, desk_records
@@ -81,6 +83,15 @@ def records(cast: Cast, number: str, municipality: Municipality, reviewer=None) 
             "accepted": accepted,
             "begun": begun,
             "noteless": noteless,
+            "audit_draw": draw_file(cast, whole.case, reviewer=reviewer or another_reviewer(cast, number)),
+            "audit_round": AuditRound.objects.create(
+                municipality=municipality,
+                title="Granskning",
+                percent=10,
+                seed=1,
+                drawn_by=cast.caseworker,
+                drawn_on=TODAY,
+            ),
             "import_job": ImportJob.objects.create(
                 municipality=municipality, uploaded_by=cast.system_admin, file_name="fil.csv", content=b""
             ),
@@ -94,6 +105,10 @@ def records(cast: Cast, number: str, municipality: Municipality, reviewer=None) 
             ),
         }
     )
+
+
+def another_reviewer(cast: Cast, number: str):
+    return cast.user(f"granskare-{number}", Role.REVIEWER)
 
 
 def another_case(cast: Cast) -> Case:

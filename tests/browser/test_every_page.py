@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from cases.urls import SECTIONS
 from tests import web
+from tests.audits import draw_file, grade
 from tests.cast import NUMBERS
 from tests.role_table import NO_PAGES, ROUTES, address
 from tests.walked_records import another_case, records
@@ -66,8 +67,8 @@ PAGES = {
         "deviations", "concerns",
     },
     "granskare": {
-        "audit", "case", "plan", "plan_versions", "plan_version", "plan_audit", "plan_audits", "day_notes",
-        "deviations",
+        "audit", "audit_rounds", "case", "plan", "plan_versions", "plan_version", "plan_audit", "plan_audits",
+        "day_notes", "deviations",
     },
     "systemadmin": {
         "start", "plan_audits", "imports", "deadlines", "limits", "access_log", "units", "unit_edit", "delegations",
@@ -136,6 +137,12 @@ OUT_OF_REACH = {
         ("deviation_take", "deviation"),
         ("deviation_handle", "deviation"),
         ("deviation_close", "deviation"),
+    ],
+    "reviewer": [
+        ("file_grade", "audit_draw"),
+        ("file_part", "audit_draw"),
+        ("file_finish", "audit_draw"),
+        ("audit_round", "graded"),
     ],
     "system_admin": [
         ("import", "import_job"),
@@ -238,10 +245,11 @@ def test_pages_that_no_link_in_the_demo_leads_to(cast, page, live_server, compla
 
 
 def _lived(cast) -> dict:
-    lived = records(cast, NUMBERS[0], cast.municipality)
+    lived = records(cast, NUMBERS[0], cast.municipality, cast.reviewer)
     followed = cast.accepted(another_case(cast))
     cast.decision(followed.case, valid_from=date(2027, 1, 1), valid_to=date(2027, 12, 31))
-    return lived | {"followed": followed, "answered": lived["visit_answer"].visit}
+    graded = grade(draw_file(cast, lived["audit_draw"].case, title="Granskad")).round
+    return lived | {"graded": graded, "followed": followed, "answered": lived["visit_answer"].visit}
 
 
 def _problems_when_empty(page, path: str) -> list[str]:
