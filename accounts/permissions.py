@@ -75,6 +75,7 @@ ALLOWED = {
     "money.see_persons": frozenset({Role.UNIT_MANAGER, Role.SECTION_LEADER}),
     "money.change": frozenset({Role.SYSTEM_ADMIN}),
     "conference.call": RECEIVERS | CASEWORKERS,
+    "conference.do_task": PLANNERS | CASEWORKERS,
     "file.grade": frozenset({Role.REVIEWER}),
     "audit_rounds.see": frozenset({Role.REVIEWER, Role.SECTION_LEADER, Role.SYSTEM_ADMIN}),
     "national_report.make": frozenset({Role.SECTION_LEADER}),

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import audit, flags, imports, late, log, money, non_execution, overview, settings
+from .views import (
+    audit,
+    conference,
+    figures,
+    flags,
+    imports,
+    late,
+    log,
+    money,
+    non_execution,
+    overview,
+    settings,
+)
 
 urlpatterns = [
     path("arenden/", overview.cases, name="cases"),
@@ -26,6 +38,9 @@ urlpatterns = [
     path("ersattning/<int:pk>/ta-bort/", money.payment_rule_remove, name="payment_rule_remove"),
     path("budget/", money.budgets, name="budgets"),
     path("budget/<int:pk>/ta-bort/", money.budget_remove, name="budget_remove"),
+    path("siffror/", figures.figures, name="figures"),
+    path("siffror/rapport/", figures.board_report, name="board_report"),
+    path("siffror/fil/<slug:kind>/", figures.figures_file, name="figures_file"),
     path("ej-verkstallt/", non_execution.non_execution, name="non_execution"),
     path(
         "ej-verkstallt/<int:year>/<int:number>/",
@@ -44,4 +59,17 @@ urlpatterns = [
     path("granskning/akter/<int:pk>/<slug:part>/", audit.file_part, name="file_part"),
     path("granskning/omgangar/", audit.audit_rounds, name="audit_rounds"),
     path("granskning/omgangar/<int:pk>/", audit.audit_round, name="audit_round"),
+    path("arendekonferenser/", conference.conferences, name="conferences"),
+    path("arendekonferenser/ny/", conference.conference_new, name="conference_new"),
+    path("arendekonferenser/uppgifter/", conference.conference_tasks, name="conference_tasks"),
+    path("arendekonferenser/<int:pk>/", conference.conference, name="conference"),
+    path("arendekonferenser/<int:pk>/hamta/", conference.conference_renew, name="conference_renew"),
+    path("arendekonferenser/<int:pk>/lagg-till/", conference.conference_add, name="conference_add"),
+    path("arendekonferenser/<int:pk>/avsluta/", conference.conference_close, name="conference_close"),
+    path("arendekonferenser/arenden/<uuid:pk>/", conference.conference_item, name="conference_item"),
+    path(
+        "arendekonferenser/arenden/<uuid:pk>/gjort/",
+        conference.conference_task_done,
+        name="conference_task_done",
+    ),
 ]

@@ -18,7 +18,16 @@ from cases.models import (
     Notification,
 )
 from cases.rules import DecisionOutcome
-from followup.models import DayNote, DecisionFollowUp, Deviation, PlanFollowUp, Visit
+from followup.models import (
+    DayNote,
+    DecisionFollowUp,
+    Deviation,
+    FollowUpMeeting,
+    PlanFollowUp,
+    StatementRequest,
+    Visit,
+)
+from followup.rules import MeetingState
 from orders.models import (
     Interruption,
     Offer,
@@ -30,6 +39,7 @@ from orders.models import (
 from plans.models import LatePlan, Plan, PlanReview, PlanVersion, Proposal
 from plans.rules import Agreement, PlanKind, ProposalState, ReviewOutcome
 
+from ..models import ConferenceItem
 from ..rules import FlagRule
 
 
@@ -40,6 +50,7 @@ class EventKind(TextChoices):
     PLAN = "plan", "Plan"
     VISIT = "besok", "Besök"
     FOLLOW_UP = "uppfoljning", "Uppföljning"
+    CONFERENCE = "konferens", "Ärendekonferens"
 
 
 @dataclass(frozen=True)
@@ -65,6 +76,7 @@ def events(case: Case, user) -> list[Event]:
     found += _plan_events(case, user)
     found += _visit_events(case, user)
     found += _follow_up_events(case, user)
+    found += _meeting_events(case, user) + _statement_events(case, user) + _conference_events(case, user)
     # Turned afterwards: what has the same day is found in the order of the chain, and the latest stands on top.
     return sorted(found, key=lambda event: event.order)[::-1]
 
@@ -431,4 +443,45 @@ def _follow_up_events(case: Case, user) -> list[Event]:
         )
         for model, text, route in kinds
         for held in model.objects.visible_to(user).filter(case=case)
+    ]
+
+
+def _meeting_events(case: Case, user) -> list[Event]:
+    """Attempts that came to nothing; a meeting that was held is told by its follow-up."""
+    meetings = FollowUpMeeting.objects.visible_to(user).filter(case=case, state=MeetingState.NOT_HELD)
+    return [
+        Event(
+            meeting.meets_at,
+            EventKind.FOLLOW_UP,
+            f"Uppföljningsmötet blev inte av: {meeting.get_not_held_reason_display()}",
+            meeting.not_held_note,
+            reverse("meeting", args=[meeting.pk]),
+        )
+        for meeting in meetings
+    ]
+
+
+def _statement_events(case: Case, user) -> list[Event]:
+    found = []
+    for asked in StatementRequest.objects.visible_to(user).filter(case=case).select_related("provider"):
+        url = reverse("statement", args=[asked.pk])
+        told = f"Begäran om utlåtande från {asked.provider}"
+        found.append(Event(asked.recorded_at, EventKind.FOLLOW_UP, told, asked.what, url))
+        if asked.answered_at:
+            told = "Utföraren lämnade sitt utlåtande"
+            found.append(Event(asked.answered_at, EventKind.FOLLOW_UP, told, asked.statement, url))
+    return found
+
+
+def _conference_events(case: Case, user) -> list[Event]:
+    items = ConferenceItem.objects.visible_to(user).filter(case=case).exclude(outcome="")
+    return [
+        Event(
+            item.conference.held_on,
+            EventKind.CONFERENCE,
+            "Togs upp på ärendekonferens",
+            " ".join(filter(None, [item.outcome, item.task and f"Uppgift: {item.task}"])),
+            reverse("conference_item", args=[item.pk]),
+        )
+        for item in items.select_related("conference")
     ]

@@ -1,7 +1,7 @@
 """The case conference: what authority and provider talk through, and what came of it in each case."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Q
 
 from accounts.access import case_reach
 from accounts.models import CaseRecord, CommissioningUnit, Municipality, Provider, RecordQuerySet, User
@@ -26,7 +26,12 @@ class ConferenceQuerySet(models.QuerySet):
         return self.none()
 
     def for_list(self):
-        return self.select_related("unit", "provider", "called_by").order_by("-held_on", "-recorded_at")
+        """With how many cases stand on the agenda, and how many tasks of it are not done."""
+        tasks = Q(items__task_done_at__isnull=True) & ~Q(items__task="")
+        counted = self.annotate(
+            case_count=Count("items", distinct=True), task_count=Count("items", filter=tasks, distinct=True)
+        )
+        return counted.select_related("unit", "provider", "called_by").order_by("-held_on", "-recorded_at")
 
 
 class Conference(models.Model):
@@ -61,9 +66,19 @@ class Conference(models.Model):
 
 class ConferenceItemQuerySet(RecordQuerySet):
     def visible_to(self, user):
-        """In the case, for those who see it; what is about an order its provider sees too."""
+        """In the case, for those who see it; what is about an order the provider that talked about it sees too, as
+        long as the order is its own."""
         own = Q(case__in=Case.objects.filter(case_reach(user)))
-        return self.filter(own | Q(order__in=Order.objects.visible_to(user)))
+        talked = Q(order__in=Order.objects.visible_to(user), conference__provider=F("order__provider"))
+        return self.filter(own | talked)
+
+    def open_tasks(self, user):
+        """What the user has taken upon herself at a conference and not done yet, the nearest day first."""
+        mine = self.visible_to(user).filter(task_for=user, task_done_at__isnull=True).exclude(task="")
+        return mine.select_related("case__client", "conference").order_by("task_by", "pk")
+
+    def for_list(self):
+        return self.select_related("case__client", "conference__unit", "conference__provider", "task_for")
 
 
 class ConferenceItem(CaseRecord):
@@ -109,3 +124,7 @@ class ConferenceItem(CaseRecord):
 
     def __str__(self):
         return f"{self.case} {self.conference}"
+
+    @property
+    def waits(self):
+        return bool(self.task) and self.task_done_at is None
