@@ -13,8 +13,9 @@ from followup import week
 from followup.models import PlannedVisit, SyncConflict, Visit, attempts_of
 from orders.models import Order
 from orders.rules import OrderState, side_of
-from oversight import casefile, desk, worklists
+from oversight import casefile, desk, leading, worklists
 from oversight.models import Flag
+from oversight.remedies import with_remedies
 from oversight.steps import Turn, next_step
 from oversight.thread import stations, thread_of
 
@@ -42,9 +43,11 @@ def _caseworker(request):
     rows = worklists.rows(_cases(user, day).filter(caseworker=user), user, day)
     todo, waiting = worklists.whose(Turn.MINE, rows), worklists.whose(Turn.OTHERS, rows)
     shows_waiting = request.GET.get("visa") == "vantar"
+    flags = Flag.objects.visible_to(user).open().awake_for(user, day).filter(assigned_to=user)
     page = Paginator(waiting if shows_waiting else rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     note_access(request, model="case", action="list")
     context = {
+        "given": with_remedies(flags.oldest_first()[:FLAGS_SHOWN].for_list(), user),
         "todo": todo[:TO_DO_SHOWN],
         "todo_count": len(todo),
         "all_count": len(rows),
@@ -57,14 +60,16 @@ def _caseworker(request):
 
 def _section_leader(request):
     user, day = request.user, today()
-    flags = Flag.objects.visible_to(user).open()
+    flags = Flag.objects.visible_to(user).open().awake_for(user, day)
+    loads = leading.loads(user, day)
     note_access(request, model="case", action="list")
     context = {
-        "flags": flags.oldest_first()[:FLAGS_SHOWN].for_list(),
+        "flags": with_remedies(flags.in_order_for(user)[:FLAGS_SHOWN].for_list(user), user),
         "flag_count": flags.count(),
         "undecided": worklists.undecided(user, day)[:ORDERS_SHOWN],
         "returned": worklists.returned(user, day)[:ORDERS_SHOWN],
-        "loads": worklists.loads(user, day),
+        "loads": loads,
+        "chart": leading.chart({load.caseworker: load.trend for load in loads}),
     }
     return render(request, "boendestod/start_section_leader.html", context)
 
@@ -75,7 +80,7 @@ def _coordinator(request):
     orders = orders.order_by("sent_on", "recorded_at")
     accepted = orders.filter(state=OrderState.ACCEPTED)
     sent = orders.filter(state=OrderState.SENT)
-    late = Flag.objects.visible_to(user).open().explained().oldest_first()
+    late = Flag.objects.visible_to(user).open().awake_for(user, day).explained().oldest_first()
     waiting = accepted.filter(execution_started_on__isnull=True, start_on__lte=day)
     note_access(request, model="order", action="list")
     context = {
@@ -83,7 +88,7 @@ def _coordinator(request):
         "amended": sent.filter(amends__isnull=False)[:ORDERS_SHOWN],
         "unread": orders.filter(unread__gt=0)[:ORDERS_SHOWN],
         "unassigned": accepted.filter(key_worker__isnull=True)[:ORDERS_SHOWN],
-        "late": late[:ORDERS_SHOWN].for_list(),
+        "late": with_remedies(late[:ORDERS_SHOWN].for_list(), user),
         "waiting": waiting.order_by("start_on")[:ORDERS_SHOWN],
         "returned": orders.filter(state=OrderState.RETURNED)[:ORDERS_SHOWN],
     }
@@ -106,6 +111,7 @@ def _support_worker(request):
         "freed": week.freed(user, day),
         "not_logged": planned.not_logged().between(since, add_length(day, days=-1)).for_list(),
         "rows": sorted(rows, key=lambda row: row.step.urgency),
+        "given": worklists.given(rows, user),
         "without_note": mine.without_note().since(since).for_list(),
         "conflict_count": conflicts.count(),
     }

@@ -1,9 +1,7 @@
 """What each role works from: the cases with their thread loaded, and the lists that the start pages show."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from django.db.models import (
     Count,
@@ -14,29 +12,27 @@ from django.db.models import (
     JSONField,
     OuterRef,
     Prefetch,
-    Q,
     QuerySet,
     Subquery,
     Value,
 )
 from django.db.models.functions import Coalesce, Least, NullIf
-from django.urls import reverse
 
-from accounts.models import Membership, User
 from accounts.rules import PROVIDER_ROLES
 from boendestod.templatetags.sv import forsenad
-from cases.models import Application, Case, Decision, Investigation, Notification, swedish
+from cases.models import Application, Case, Decision, Investigation, Notification
 from followup.evidence import last_of_decisions, last_of_plans
 from followup.models import DecisionFollowUp, PlanFollowUp, Visit
 from orders.models import Interruption, Order, OrderActivity, OrderGoal, OrderMessage, OrderReturn
 from orders.rules import OrderState, side_of
 from plans.models import Plan, PlanActivity, PlanGoal, PlanReview, PlanVersion, Proposal
-from plans.rules import LateReason, ReviewOutcome, TakenUp
+from plans.rules import ReviewOutcome, TakenUp
 
 from . import thread
-from .flags import RULES, Rule, rules_for
+from .flags import RULES
 from .models import Flag
-from .rules import FlagRule, percent
+from .remedies import with_remedies
+from .rules import FlagRule, of_side
 from .steps import NextStep, next_step
 
 # Of a decision: read on its own page.
@@ -65,7 +61,7 @@ def with_thread(cases: QuerySet, user, today: date) -> QuerySet:
 
 
 def _flags(user) -> QuerySet:
-    return Flag.objects.visible_to(user).open().with_reason().order_by("due_on")
+    return Flag.objects.visible_to(user).open().with_reason().with_ways().order_by("due_on")
 
 
 def _children_due_on(user, today: date):
@@ -256,12 +252,13 @@ class Row:
     step: NextStep
     last_on: date
     dated_back: int
+    late: list[Flag]
 
     @property
     def tag(self) -> tuple[str, str]:
         """(tone, text): what is overdue goes before everything else."""
-        if self.case.open_flags:
-            return thread.DANGER, forsenad(self.case.open_flags[0].due_on)
+        if self.late:
+            return thread.DANGER, forsenad(self.late[0].due_on)
         return self.step.tone, self.step.tag
 
     @property
@@ -278,9 +275,24 @@ def rows(cases, user, today: date) -> list[Row]:
             next_step(case, user, today),
             thread.last_event(case),
             thread.dated_back(thread.thread_of(case, today).plan),
+            late(case, user),
         )
         for case in cases
     ]
+
+
+def late(case: Case, user) -> list[Flag]:
+    """What is overdue in the case, without what the user's own side lets wait."""
+    own = of_side(user.role)
+    return [flag for flag in case.open_flags if not (flag.is_snoozed and flag.rule in own)]
+
+
+def given(found: list[Row], user) -> list[Flag]:
+    """What somebody has given to the user to resolve, the oldest first."""
+    flags = [flag for row in found for flag in row.late if flag.assigned_to_id == user.pk]
+    for flag in flags:
+        flag.assigned_to = user
+    return with_remedies(sorted(flags, key=lambda flag: flag.due_on), user)
 
 
 def whose(turn: str, found: list[Row]) -> list[Row]:
@@ -304,162 +316,3 @@ def returned(user, today: date) -> list[Order]:
     for order in found:
         order.tone = thread.urgency(order.answer_by, today, thread.ANSWER_SOON, thread.WARNING)
     return list(found)
-
-
-@dataclass(frozen=True)
-class Load:
-    """What one caseworker has on her table; None is the cases that nobody has."""
-
-    caseworker: User | None
-    open: int
-    due: int
-    overdue: int
-
-
-def loads(user, today: date) -> list[Load]:
-    """Per caseworker: open cases, cases with something due within two weeks, cases with something overdue."""
-    cases = Case.objects.visible_to(user).open_on(today)
-    per = cases.order_by().values_list("caseworker").annotate(found=Count("pk"))
-    opened, overdue, due = dict(per), _overdue_per_caseworker(user), _due_per_caseworker(cases, today)
-    users = User.objects.in_bulk([pk for pk in opened if pk])
-    found = [Load(users.get(pk), opened[pk], due[pk], overdue.get(pk, 0)) for pk in opened]
-    return sorted(found, key=lambda load: (load.caseworker is not None, -load.overdue, str(load.caseworker)))
-
-
-def _overdue_per_caseworker(user) -> dict:
-    flags = Flag.objects.visible_to(user).open().order_by()
-    return dict(flags.values_list("case__caseworker").annotate(found=Count("case", distinct=True)))
-
-
-def _due_per_caseworker(cases: QuerySet, today: date) -> Counter:
-    """Each case once, whatever number of rules it comes due by."""
-    soon = [
-        rule.applies(today)
-        .filter(case__in=cases, due_on__range=(today, today + thread.SOON))
-        .order_by()
-        .values_list("case__caseworker", "case")
-        for rule in RULES.values()
-    ]
-    return Counter(caseworker for caseworker, _ in soon[0].union(*soon[1:]))
-
-
-# --- The overview ---------------------------------------------------------------------------------------------------
-
-TO_DO_FIRST = 5
-
-
-@dataclass(frozen=True)
-class Line:
-    """A team or a person of the overview's table; every count has the address of the list that it counts."""
-
-    name: str
-    orders: int
-    counts: list[tuple[int, str]]
-    is_team: bool = False
-
-
-def overview(user, today: date) -> dict:
-    """What is overdue by rule, team and person, and how many orders have a current plan. A rule that finds nothing
-    is named and takes no place."""
-    flags = Flag.objects.visible_to(user).open()
-    by = "order__key_worker" if user.role in PROVIDER_ROLES else "case__caseworker"
-    per_person = {
-        (person, rule): found
-        for person, rule, found in flags.order_by().values_list(by, "rule").annotate(found=Count("pk"))
-    }
-    orders = _orders_per_person(user, today)
-    current = sum(with_plan for _, with_plan in orders.values())
-    running = sum(found for found, _ in orders.values())
-    rules = rules_for(user)
-    late = [rule for rule in rules if any(key == rule.key for _, key in per_person)]
-    return {
-        "tiles": [_tile(rule, per_person) for rule in late],
-        "quiet": [rule for rule in rules if rule not in late],
-        "first": flags.oldest_first()[:TO_DO_FIRST].for_list(),
-        "total": sum(per_person.values()),
-        "rules": rules,
-        "late": late,
-        "reasons": _reasons(flags),
-        "lines": _lines(user, late, per_person, orders),
-        "current": current,
-        "orders": running,
-        "percent": percent(current, running),
-        "place": str(user.membership.provider or user.membership.unit),
-        "per": "Per team och medarbetare" if user.role in PROVIDER_ROLES else "Per handläggare",
-    }
-
-
-def _orders_per_person(user, today: date) -> dict[int | None, tuple[int, int]]:
-    """(received and running, of which with a current plan) per person who answers for the order."""
-    planned = Exists(Plan.objects.current_on(today).filter(order=OuterRef("pk")))
-    running = Order.objects.visible_to(user).filter(state=OrderState.ACCEPTED, amends__isnull=True)
-    by = "key_worker" if user.role in PROVIDER_ROLES else "case__caseworker"
-    counted = running.annotate(planned=planned).order_by().values_list(by)
-    counted = counted.annotate(found=Count("pk"), current=Count("pk", filter=Q(planned=True)))
-    return {person: (found, current) for person, found, current in counted}
-
-
-def _url(**chosen) -> str:
-    return f"{reverse('flags')}?{urlencode(chosen)}"
-
-
-def _reasons(flags: QuerySet) -> list[tuple[str, int, str]]:
-    """(why, how many, the list of them) of the plans that are late, the most common first and what is not said last."""
-    counted = flags.explained().with_reason().order_by().values_list("late_reason").annotate(Count("pk"))
-    found = sorted(counted, key=lambda row: (row[0] is None, -row[1], row[0]))
-    return [
-        (LateReason(why).label if why else "ingen orsak angiven", count, _url(orsak=why or "ingen"))
-        for why, count in found
-    ]
-
-
-def _tile(rule: Rule, per_person: dict) -> dict:
-    found = sum(count for (_, key), count in per_person.items() if key == rule.key)
-    return {"rule": rule, "count": found, "url": _url(regel=rule.key.value)}
-
-
-def _lines(user, rules: list[Rule], per_person: dict, orders: dict) -> list[Line]:
-    """Each team before its people; those who answer for nothing are left out, as is nobody when nobody's is nothing."""
-    place = user.membership
-    here = {"provider": place.provider_id} if user.role in PROVIDER_ROLES else {"unit": place.unit_id}
-    members = Membership.objects.filter(ended_on__isnull=True, **here).select_related("user", "team")
-    members = members.order_by(*swedish("user__first_name", "user__last_name"))
-    teams = {member.user_id: member.team for member in members}
-    busy = {person for person, _ in per_person} | set(orders)
-    names = {member.user_id: str(member.user) for member in members} | _names(busy - set(teams))
-    field = "medarbetare" if user.role in PROVIDER_ROLES else "handlaggare"
-    lines = []
-    for team in sorted({teams.get(person) for person in busy} - {None}, key=str):
-        people = [person for person in busy if teams.get(person) == team]
-        lines.append(_line(str(team), people, rules, per_person, orders, team=team.pk))
-        lines += _person_lines(people, names, rules, per_person, orders, field)
-    alone = [person for person in busy if teams.get(person) is None]
-    return lines + _person_lines(alone, names, rules, per_person, orders, field)
-
-
-def _names(people: set) -> dict[int | None, str]:
-    """Of those who have left, and of nobody."""
-    left = User.objects.in_bulk(people - {None})
-    return {pk: str(user) for pk, user in left.items()} | {None: "Ingen utsedd"}
-
-
-def _person_lines(
-    people: list, names: dict, rules: list[Rule], per_person: dict, orders: dict, field: str
-) -> list[Line]:
-    return [
-        _line(names[person], [person], rules, per_person, orders, **{field: person or "ingen"})
-        for person in names
-        if person in people
-    ]
-
-
-def _line(name: str, people: list, rules: list[Rule], per_person: dict, orders: dict, **chosen) -> Line:
-    counts = [
-        (
-            sum(per_person.get((person, rule.key), 0) for person in people),
-            _url(regel=rule.key.value, **chosen),
-        )
-        for rule in rules
-    ]
-    running = sum(orders.get(person, (0, 0))[0] for person in people)
-    return Line(name, running, counts, is_team="team" in chosen)

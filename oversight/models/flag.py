@@ -155,8 +155,7 @@ class Flag(models.Model):
     @property
     def owner(self):
         """Who is to do something: the one it was given to, or else the one whose work it is."""
-        by_work = self.case.caseworker if self.is_authoritys else self.key_worker
-        return self.assigned_to or by_work
+        return self.assigned_to or (self.case.caseworker if self.is_authoritys else self.key_worker)
 
     @property
     def is_authoritys(self):

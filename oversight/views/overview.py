@@ -8,7 +8,7 @@ from accounts.rules import PROVIDER_ROLES
 from boendestod.dates import today
 from cases.models import Case
 
-from .. import desk, worklists
+from .. import desk, leading, worklists
 from ..forms import CaseFilter
 
 ROWS_A_PAGE = 50
@@ -37,5 +37,5 @@ def overview(request):
     user, day = request.user, today()
     waiting = desk.waiting(user, day) if user.role in PROVIDER_ROLES else []
     return render(
-        request, "oversight/overview.html", worklists.overview(user, day) | {"waiting_desk": waiting}
+        request, "oversight/overview.html", leading.overview(user, day) | {"waiting_desk": waiting}
     )

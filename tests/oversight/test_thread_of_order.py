@@ -8,7 +8,7 @@ from django.urls import reverse
 from cases.models import Decision
 from orders import actions as order_actions
 from orders.rules import ReturnCategory
-from oversight import worklists
+from oversight import leading
 from oversight.steps import Turn
 from oversight.thread import thread_of
 from tests.cast import TODAY, at
@@ -52,7 +52,7 @@ def test_an_amendment_is_a_step_and_never_an_order_of_its_own(cast):
     assert ([found.pk for found in thread.open_orders], thread.order.pk) == ([order.pk], order.pk)
     assert [found.pk for found in thread.amendments] == [amendment.pk]
     assert line(order.case, cast.caseworker)["Beställning"][0] == "mottagen"
-    assert worklists.overview(cast.unit_manager, TODAY)["orders"] == 1
+    assert leading.overview(cast.unit_manager, TODAY)["orders"] == 1
 
 
 def test_a_message_waits_for_the_side_that_has_not_read_it(cast):

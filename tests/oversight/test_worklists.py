@@ -6,7 +6,7 @@ from django.urls import reverse
 from cases import actions as case_actions
 from cases.models import Case
 from cases.rules import ProtectionLevel
-from oversight import flags, worklists
+from oversight import flags, leading, worklists
 from oversight.steps import Turn
 from tests.cast import NUMBERS, TODAY
 from tests.oversight.told import told
@@ -119,12 +119,12 @@ def test_the_load_counts_each_case_once(cast, time_machine):
     late = cast.accepted(cast.case(cast.client(NUMBERS[2], "Sen", "Sensson")))
     day = TODAY + timedelta(days=14)
     time_machine.move_to(day, tick=False)
-    (load,) = worklists.loads(cast.section_leader, day)
+    (load,) = leading.loads(cast.section_leader, day)
     assert (load.caseworker, load.open, load.due, load.overdue) == (cast.caseworker, 3, 2, 0)
     flags.raise_flags(day + timedelta(days=1))
     late.case.caseworker = None
     late.case.save_change(by=cast.section_leader, reason="case.assign")
-    nobody, hanna = worklists.loads(cast.section_leader, day + timedelta(days=1))
+    nobody, hanna = leading.loads(cast.section_leader, day + timedelta(days=1))
     assert (nobody.caseworker, nobody.open, nobody.overdue) == (None, 1, 1)
     assert (hanna.open, hanna.overdue) == (2, 1)
-    assert worklists.loads(cast.other_caseworker, day) == []
+    assert leading.loads(cast.other_caseworker, day) == []
