@@ -10,14 +10,15 @@ ORDERS = ("Beställningar", "orders")
 PLANS = ("Planer", "plan_inbox")
 MESSAGES = ("Meddelanden", "order_messages")
 SCHEDULE = ("Schema", "schedule")
+FIGURES = ("Siffror", "figures")
 
 PLACES = {
-    Role.CASEWORKER: [START, CASES, ORDERS, PLANS, MESSAGES],
-    Role.SECTION_LEADER: [START, CASES, ORDERS, PLANS, MESSAGES, ("Översikt", "overview")],
-    Role.COORDINATOR: [START, SCHEDULE, ORDERS, MESSAGES, CASES],
+    Role.CASEWORKER: [START, CASES, ORDERS, PLANS, MESSAGES, FIGURES],
+    Role.SECTION_LEADER: [START, CASES, ORDERS, PLANS, MESSAGES, ("Översikt", "overview"), FIGURES],
+    Role.COORDINATOR: [START, SCHEDULE, ORDERS, MESSAGES, CASES, FIGURES],
     Role.SUPPORT_WORKER: [START, SCHEDULE, CASES, ("Besök", "visits"), MESSAGES],
-    Role.UNIT_MANAGER: [("Översikt", "overview"), SCHEDULE, ORDERS, MESSAGES, CASES],
-    Role.REVIEWER: [START, CASES],
+    Role.UNIT_MANAGER: [("Översikt", "overview"), SCHEDULE, ORDERS, MESSAGES, CASES, FIGURES],
+    Role.REVIEWER: [START, CASES, FIGURES],
     Role.SYSTEM_ADMIN: [
         START,
         ("Importera", "imports"),
@@ -25,6 +26,7 @@ PLACES = {
         ("Gränser", "limits"),
         ("Enheter", "units"),
         ("Åtkomst", "access_log"),
+        FIGURES,
     ],
 }
 

@@ -320,7 +320,7 @@ def _headed(name: str, unit: str) -> str:
 
 def _told(title: str, unit: str, rows: int) -> str:
     measured = f" i {unit}" if unit else ""
-    return f"Diagram: {title}{measured}. Samma {rows} värden står i tabellen under."
+    return f"Diagram: {title}{measured}. Samma {rows} värden står i tabellen intill."
 
 
 def _key(*content) -> str:

@@ -6,11 +6,14 @@ from django.db.models import QuerySet
 from accounts.forms import VerbForm
 from accounts.models import Membership, Team, User, working_as
 from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES, DeadlineKey, LimitKey, Role
+from boendestod import dates
 from boendestod.templatetags.sv import datum
 from cases.models import Case, swedish
 from plans.forms import radios
 from plans.rules import LateReason
 
+from .figures import AgeBand, By, Period, Scope, Section, quarters_back
+from .figures.grouping import labels
 from .flags import rules_for
 from .importing.files import MAX_BYTES, TOO_LARGE
 from .models import Flag
@@ -322,3 +325,105 @@ class FlagFilter(ListFilter):
             flags = flags.filter(order__key_worker__in=team)
         flags = _matching(flags, "order__key_worker", self.chosen("medarbetare"))
         return _matching(flags, "case__caseworker", self.chosen("handlaggare"))
+
+
+# What a figure may be about at most, so that no page asks for a century.
+MOST_MONTHS = 60
+
+
+class FigureFilter(ListFilter):
+    """Whoever stands outside the case work takes one whole quarter, undivided or divided by one thing: periods and
+    groups that overlap would give by subtraction what is hidden."""
+
+    fran = forms.DateField(label="Från", widget=forms.DateInput({"type": "date"}))
+    till = forms.DateField(label="Till och med", widget=forms.DateInput({"type": "date"}))
+    kvartal = forms.ChoiceField(label="Kvartal", required=False)
+    enhet = forms.ChoiceField(label="Enhet", required=False)
+    utforare = forms.ChoiceField(label="Utförare", required=False)
+    team = forms.ChoiceField(label="Team", required=False)
+    malgrupp = forms.ChoiceField(label="Målgrupp", required=False)
+    kon = forms.ChoiceField(label="Kön", required=False)
+    alder = forms.ChoiceField(label="Ålder", required=False, choices=[ALL, *AgeBand.choices])
+    per = forms.ChoiceField(label="Delat efter", required=False)
+    visa = forms.ChoiceField(required=False, choices=Section, widget=forms.HiddenInput)
+
+    # Which field narrows what.
+    NARROWS = {
+        "enhet": "unit",
+        "utforare": "provider",
+        "team": "team",
+        "malgrupp": "area",
+        "kon": "sex",
+        "alder": "age",
+    }
+    DIVIDES = {"enhet": By.UNIT, "utforare": By.PROVIDER, "team": By.TEAM, "malgrupp": By.AREA, "kon": By.SEX}
+
+    def __init__(self, data, *, user, today: date):
+        self.today, self.widest = today, Scope.of(user)
+        usual = Period.months_back(today)
+        known = {"fran": usual.first.isoformat(), "till": usual.last.isoformat(), "visa": Section.TIME.value}
+        super().__init__(known | {name: data[name] for name in data}, user=user, initial=known)
+        open_to = self.widest.divides_by
+        self.fields["per"].choices = [("", "Inget"), *((by.value, by.label.capitalize()) for by in open_to)]
+        if self.widest.outside:
+            self._take_quarters()
+        else:
+            self._take_filters(open_to)
+
+    def _take_quarters(self) -> None:
+        for name in (*self.NARROWS, "fran", "till"):
+            del self.fields[name]
+        self.quarters = {period.first.isoformat(): period for period in quarters_back(self.today)}
+        self.fields["kvartal"].choices = [(key, str(period)) for key, period in self.quarters.items()]
+
+    def _take_filters(self, open_to: list[By]) -> None:
+        del self.fields["kvartal"]
+        for name, by in self.DIVIDES.items():
+            if by in open_to:
+                self.fields[name].choices = [ALL, *((str(key), label) for key, label in labels(by, self.widest))]
+            else:
+                del self.fields[name]
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("fran"), cleaned.get("till")
+        if first and last and last < first:
+            self.add_error("till", "Sista dagen kan inte ligga före den första.")
+        elif last and last > self.today:
+            self.add_error("till", "Välj en dag som har varit.")
+        elif first and last and dates.whole_months(first, last) >= MOST_MONTHS:
+            self.add_error("fran", "Välj högst fem år.")
+        return cleaned
+
+    @property
+    def period(self) -> Period:
+        if self.widest.outside:
+            return self.quarters.get(self.chosen("kvartal")) or next(iter(self.quarters.values()))
+        if not self.is_valid():
+            return Period.months_back(self.today)
+        return Period(self.cleaned_data["fran"], self.cleaned_data["till"])
+
+    @property
+    def scope(self) -> Scope:
+        chosen = {name: self.chosen(field) for field, name in self.NARROWS.items()}
+        ids = {name: int(chosen[name]) for name in ("unit", "provider", "team") if chosen[name]}
+        return self.widest.narrowed(**chosen | ids)
+
+    @property
+    def by(self) -> By | None:
+        return By(self.chosen("per")) if self.chosen("per") else None
+
+    @property
+    def section(self) -> Section:
+        return Section(self.chosen("visa") or Section.TIME)
+
+    @property
+    def place(self) -> str:
+        """What the figures are of, in words."""
+        chosen = [
+            dict(self.fields[name].choices).get(self.chosen(name), "")
+            for name in self.NARROWS
+            if self.chosen(name)
+        ]
+        member = self.user.membership
+        return ", ".join([str(member.provider or member.unit or member.municipality), *chosen])

@@ -4,8 +4,9 @@
 database as often whatever the number of persons."""
 
 from . import decisions, persons, plans, quality, time, work
+from .charting import chart_of
 from .grouping import labels
-from .period import Period
+from .period import Period, quarters_back
 from .scope import AgeBand, By, Scope
 from .table import FEWEST, HIDDEN, Column, Measure, Row, Section, Table, as_table
 
@@ -22,8 +23,10 @@ __all__ = [
     "Scope",
     "Section",
     "Table",
+    "chart_of",
     "measure",
     "measures_of",
+    "quarters_back",
 ]
 
 MEASURES: dict[str, Measure] = {

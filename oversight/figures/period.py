@@ -10,6 +10,7 @@ from followup.rules.schedule import midnight
 
 DAY = timedelta(days=1)
 MONTHS_BACK = 12
+QUARTERS_BACK = 8
 
 
 @dataclass(frozen=True, order=True)
@@ -57,3 +58,12 @@ class Period:
                 (following - first).days,
             )
             first = following
+
+
+def quarters_back(today: date, count: int = QUARTERS_BACK) -> list[Period]:
+    """The last quarters that are over, the latest first."""
+    first = today.replace(month=3 * ((today.month - 1) // 3) + 1, day=1)
+    return [
+        Period(add_months(first, -3 * back), add_months(first, 3 - 3 * back) - DAY)
+        for back in range(1, count + 1)
+    ]
