@@ -51,12 +51,13 @@ class NonExecutionReport(models.Model):
 
 class NationalReportQuerySet(models.QuerySet):
     def visible_to(self, user):
+        """The unit's own: one that is not delivered yet may hold personnummer."""
         if not may(user, "national_report.make"):
             return self.none()
-        return self.filter(municipality=user.membership.municipality_id)
+        return self.filter(unit=user.membership.unit_id)
 
     def for_list(self):
-        return self.defer("content").select_related("made_by", "checked_by").order_by("-made_at")
+        return self.defer("content").select_related("made_by", "checked_by").order_by("-made_at", "-pk")
 
 
 class NationalReport(models.Model):
