@@ -7,7 +7,7 @@ from .follow_up import (
     hold_both_follow_ups,
     hold_decision_follow_up,
     hold_plan_follow_up,
-    running_order,
+    order_in_force,
 )
 from .incident import (
     close_deviation,
@@ -102,6 +102,7 @@ __all__ = [
     "note_unsent",
     "object_to_note",
     "open_link",
+    "order_in_force",
     "plan_visit",
     "proposed_series",
     "receive",
@@ -118,7 +119,6 @@ __all__ = [
     "require_made_by",
     "resolve",
     "revoke_link",
-    "running_order",
     "save_draft",
     "series_from_plan",
     "start_draft",

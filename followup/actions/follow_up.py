@@ -148,7 +148,7 @@ def hold_decision_follow_up(
     if decision is not None:
         check_decision_held(held_on, decision.valid_from, decision.ended_on)
     check_conclusion(conclusion)
-    order = running_order(case)
+    order = order_in_force(case)
     _check_statement(case, order, statement, no_statement_because)
     follow_up = DecisionFollowUp(
         municipality=case.municipality,
@@ -171,7 +171,7 @@ def hold_decision_follow_up(
     return follow_up
 
 
-def running_order(case: Case) -> Order | None:
+def order_in_force(case: Case) -> Order | None:
     return case.orders.filter(state=OrderState.ACCEPTED, amends__isnull=True).order_by("-recorded_at").first()
 
 

@@ -13,7 +13,7 @@ from orders.models import Order
 
 from ..models import DecisionFollowUp, PlanFollowUp, TaperStep
 from ..rules import CHANGES_ORDER
-from .follow_up import running_order
+from .follow_up import order_in_force
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def begin_amendment(follow_up: PlanFollowUp | DecisionFollowUp, *, by, today: da
         "Uppföljningen ledde inte till att beställningen ska ändras.",
         "nothing_to_amend",
     )
-    order = running_order(follow_up.case)
+    order = order_in_force(follow_up.case)
     refuse_if(order is None, "Ärendet har ingen beställning som pågår.", "no_order")
     amendment = order_actions.amend(order, by=by, decision=_decision_for(order, today))
     step = next_step(follow_up, order)

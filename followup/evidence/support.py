@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -133,13 +133,13 @@ def _granted(decisions: Iterable[Decision], first: date, last: date) -> Decimal 
 
 
 def _ordered(orders: Iterable[Order], first: date, last: date) -> Decimal | None:
-    """As the orders say now, from the day the support started or else was received."""
+    """As the orders say now, from the day the support was to start. The day that an order ends it asks for nothing."""
     return _sum(
         (
             order.hours,
             order.hours_per,
-            order.execution_started_on or order.received_on,
-            order.ended_on,
+            order.start_on or order.received_on,
+            order.ended_on and order.ended_on - timedelta(days=1),
             first,
             last,
         )

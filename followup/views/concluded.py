@@ -44,7 +44,7 @@ class Concluded:
 
 
 def concluded(follow_up, user) -> Concluded:
-    case, order = follow_up.case, actions.running_order(follow_up.case)
+    case, order = follow_up.case, actions.order_in_force(follow_up.case)
     amendments = _amendments(follow_up)
     investigation = _investigation(follow_up)
     decisions = list(case.decisions.granting().order_by("valid_from"))

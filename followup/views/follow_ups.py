@@ -72,14 +72,14 @@ def plan_follow_up_new(request, pk):
 def _plan_form(request, plan):
     if not may(request.user, "decision_follow_up.hold"):
         return PlanFollowUpForm.of(request, plan=plan)
-    statements = fresh_statements(plan.case, actions.running_order(plan.case))
+    statements = fresh_statements(plan.case, actions.order_in_force(plan.case))
     return BothFollowUpsForm.of(request, plan=plan, statements=statements)
 
 
 def _around(case, user) -> dict:
     """The meetings that were tried, and what the provider has been asked or can be."""
     return {
-        "running": actions.running_order(case),
+        "running": actions.order_in_force(case),
         "attempts": attempts_of(case, user),
         "statements": StatementRequest.objects.visible_to(user)
         .filter(case=case)
@@ -179,7 +179,7 @@ def decision_follow_up_new(request, pk):
     case = open_record(request, Case.objects.select_related("client"), pk)
     require(request.user, "decision_follow_up.hold")
     decision = case.decisions.granting().order_by("-valid_from").first()
-    statements = fresh_statements(case, actions.running_order(case))
+    statements = fresh_statements(case, actions.order_in_force(case))
     form = DecisionFollowUpForm.of(request, case=case, decision=decision, statements=statements)
     if request.method == "POST" and form.is_valid():
         done = attempt(
