@@ -119,7 +119,7 @@ urlpatterns = [
         name="meeting_invitation_pdf",
     ),
     path("utlatanden/", statements.statements, name="statements"),
-    path("bestallningar/<uuid:pk>/utlatande/nytt/", statements.statement_new, name="statement_new"),
+    path("bestallningar/<uuid:pk>/utlatande/nytt/", statements.statement_ask, name="statement_ask"),
     path("utlatanden/<uuid:pk>/", statements.statement, name="statement"),
     path("utlatanden/<uuid:pk>/svara/", statements.statement_give, name="statement_give"),
     path("utlatanden/<uuid:pk>/aterkalla/", statements.statement_withdraw, name="statement_withdraw"),

@@ -40,7 +40,7 @@ def _before_follow_up(cast: Cast, plan: Plan) -> dict:
     statement = actions.request_statement(
         plan.order, by=cast.caseworker, what="Hur det har gått", why="Beslutet följs upp"
     )
-    return {"meeting": meeting, "statement": statement}
+    return {"meeting": meeting, "asked_statement": statement}
 
 
 def _schedule(cast: Cast, plan: Plan) -> dict:

@@ -36,7 +36,7 @@ def statements(request):
 
 
 @writes
-def statement_new(request, pk):
+def statement_ask(request, pk):
     order = open_record(request, Order.objects.with_content(), pk)
     require(request.user, "statement.request")
     form = AskStatementForm.of(request, order=order)
@@ -50,7 +50,7 @@ def statement_new(request, pk):
         if done:
             return done
     context = {"order": order, "form": form, "trail": plan_trail(order.case)}
-    return render(request, "followup/statement_new.html", context)
+    return render(request, "followup/statement_ask.html", context)
 
 
 def _asked(request, asked: StatementRequest) -> str:

@@ -196,11 +196,11 @@ OF_MEETINGS = {
     ),
     followup_actions.give_statement: (
         "statement.give",
-        lambda t: {"request": t.statement, "version": 1, "statement": "Bra"},
+        lambda t: {"request": t.asked_statement, "version": 1, "statement": "Bra"},
     ),
     followup_actions.withdraw_statement: (
         "statement.request",
-        lambda t: {"request": t.statement, "version": 1},
+        lambda t: {"request": t.asked_statement, "version": 1},
     ),
 }
 OF_LIMITS = {

@@ -44,7 +44,7 @@ def url_of(name, record):
 def test_the_caseworker_asks_what_and_why_and_the_log_says_by_which_law(cast, order):
     page = send(
         browser(cast.caseworker),
-        url_of("statement_new", order),
+        url_of("statement_ask", order),
         notes_from=FIRST.isoformat(),
         notes_to=LAST.isoformat(),
         **SAID,
@@ -63,7 +63,7 @@ def test_the_caseworker_asks_what_and_why_and_the_log_says_by_which_law(cast, or
 
 
 def test_the_page_names_the_law_for_whom_it_holds(cast, order):
-    page = browser(cast.caseworker).get(url_of("statement_new", order)).content.decode()
+    page = browser(cast.caseworker).get(url_of("statement_ask", order)).content.decode()
     assert "En utförare som är privat, eller hör till en annan kommun eller nämnd" in page
     assert "15 kap. 9 § SoL" in page
 
@@ -172,7 +172,7 @@ def test_others_find_neither_order_nor_request(cast, order):
     asked = give(cast, ask(cast, order, notes_from=FIRST, notes_to=LAST))
     for user in (cast.other_caseworker, cast.other_support_worker, twin(cast).caseworker):
         client = browser(user)
-        assert client.get(url_of("statement_new", order)).status_code == 404
+        assert client.get(url_of("statement_ask", order)).status_code == 404
         for name in ("statement", "statement_give", "statement_withdraw", "statement_notes"):
             assert client.get(url_of(name, asked)).status_code == 404
         assert list(client.get(reverse("statements"), {"visa": "alla"}).context["page"]) == []
@@ -201,7 +201,7 @@ def test_a_former_providers_request_gives_way_to_a_new_one(cast, order):
 
 
 def test_the_same_form_sent_twice_asks_once(cast, order):
-    desk, url = browser(cast.caseworker), url_of("statement_new", order)
+    desk, url = browser(cast.caseworker), url_of("statement_ask", order)
     typed = filled(desk.get(url), **SAID)
     assert len({desk.post(url, typed).url for _ in range(2)}) == 1
     assert StatementRequest.objects.count() == 1
