@@ -30,7 +30,8 @@ def add(cast, day: date, **content) -> PaymentRule:
 def test_a_rule_is_written_and_shown_as_coming(cast, desk):
     assert send(desk, RULES, **RULE).url == RULES
     page = desk.get(RULES).content.decode()
-    assert "Kommande" in page and "9 mars 2026" in page
+    assert "Kommande" in page
+    assert "9 mars 2026" in page
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_a_rule_can_be_taken_back_before_it_holds_or_on_the_day_it_was_typed(cas
         assert desk.post(page, filled(desk.get(page))).url == RULES
     holds, coming = add(cast, TODAY), add(cast, TODAY + timedelta(days=9))
     time_machine.move_to(at(TODAY + timedelta(days=1), 12), tick=False)
-    page = reverse("payment_rule_remove", args=[holds.pk])
+    page, desk = reverse("payment_rule_remove", args=[holds.pk]), browser(cast.system_admin)
     assert "gäller redan" in str(errors(desk.post(page, filled(desk.get(page)))))
     actions.remove_payment_rule(coming, by=cast.system_admin, today=TODAY + timedelta(days=1))
     assert list(PaymentRule.objects.all()) == [holds]

@@ -181,10 +181,10 @@ def test_the_words_say_each_price_with_its_hours():
 
 
 @pytest.mark.parametrize(
-    ("amount", "rounded"), [("0.005", "0.01"), ("0.0049999", "0.00"), ("0.00499999999999", "0.01")]
+    ("amount", "expected"), [("0.005", "0.01"), ("0.0049999", "0.00"), ("0.00499999999999", "0.01")]
 )
-def test_half_an_ore_is_rounded_up_and_the_noise_of_dividing_does_not_turn_it(amount, rounded):
-    assert rounded(Decimal(amount)) == Decimal(rounded)
+def test_half_an_ore_is_rounded_up_and_the_noise_of_dividing_does_not_turn_it(amount, expected):
+    assert rounded(Decimal(amount)) == Decimal(expected)
 
 
 def test_it_is_rounded_once_and_at_the_end():
