@@ -10,11 +10,11 @@ from accounts.rules import Role
 from boendestod.dates import add_length, today
 from cases.models import Case
 from followup import week
-from followup.models import PlannedVisit, SyncConflict, Visit, attempts_of
+from followup.models import PlannedVisit, Visit, attempts_of
 from orders.models import Order
 from orders.rules import OrderState, side_of
 from oversight import casefile, desk, leading, worklists
-from oversight.models import Flag
+from oversight.models import ConferenceItem, Flag
 from oversight.remedies import with_remedies
 from oversight.steps import Turn, next_step
 from oversight.thread import stations, thread_of
@@ -48,6 +48,7 @@ def _caseworker(request):
     note_access(request, model="case", action="list")
     context = {
         "given": with_remedies(flags.oldest_first()[:FLAGS_SHOWN].for_list(), user),
+        "tasks": ConferenceItem.objects.open_tasks(user)[:TO_DO_SHOWN],
         "todo": todo[:TO_DO_SHOWN],
         "todo_count": len(todo),
         "all_count": len(rows),
@@ -68,6 +69,7 @@ def _section_leader(request):
         "flag_count": flags.count(),
         "undecided": worklists.undecided(user, day)[:ORDERS_SHOWN],
         "returned": worklists.returned(user, day)[:ORDERS_SHOWN],
+        "tasks": ConferenceItem.objects.open_tasks(user)[:TO_DO_SHOWN],
         "loads": loads,
         "chart": leading.chart({load.caseworker: load.trend for load in loads}),
     }
@@ -91,6 +93,7 @@ def _coordinator(request):
         "late": with_remedies(late[:ORDERS_SHOWN].for_list(), user),
         "waiting": waiting.order_by("start_on")[:ORDERS_SHOWN],
         "returned": orders.filter(state=OrderState.RETURNED)[:ORDERS_SHOWN],
+        "tasks": ConferenceItem.objects.open_tasks(user)[:TO_DO_SHOWN],
     }
     context["waiting_desk"] = desk.waiting(user, day)
     context["is_empty"] = not any(context.values())
@@ -104,7 +107,6 @@ def _support_worker(request):
     mine = Visit.objects.visible_to(user).filter(support_worker=user)
     note_access(request, model="case", action="list")
     planned = PlannedVisit.objects.visible_to(user).of_worker(user).standing()
-    conflicts = SyncConflict.objects.visible_to(user).filter(author=user, resolved_at__isnull=True)
     context = {
         "today": day,
         "planned": [(visit, week.became(visit)) for visit in planned.between(day, day).for_list()],
@@ -113,7 +115,7 @@ def _support_worker(request):
         "rows": sorted(rows, key=lambda row: row.step.urgency),
         "given": worklists.given(rows, user),
         "without_note": mine.without_note().since(since).for_list(),
-        "conflict_count": conflicts.count(),
+        "waiting_desk": desk.own(user),
     }
     return render(request, "boendestod/start_support_worker.html", context)
 

@@ -11,6 +11,7 @@ from followup import week
 from followup.models import Deviation, SyncConflict, SyncOperation, Visit
 from followup.rules import ANSWER_STANDS, UNCOVERED_AHEAD, DeviationState
 
+from .models import ConferenceItem
 from .thread import DANGER, INFO, WARNING
 
 
@@ -43,6 +44,30 @@ LINES = (
 )
 
 
+def own(user) -> list[Waiting]:
+    """What waits for somebody who does the work, beside the visits: her conflicts, and what she took upon herself
+    at a conference."""
+    found = {
+        "own_conflicts": (
+            SyncConflict.objects.visible_to(user).filter(author=user, resolved_at__isnull=True),
+            Count("pk"),
+        ),
+        "tasks": (ConferenceItem.objects.open_tasks(user), Count("pk")),
+    }
+    counts = dict(_union(found))
+    return [
+        Waiting(counts[key], what, reverse(route), tone)
+        for key, what, route, tone in OWN_LINES
+        if counts.get(key)
+    ]
+
+
+OWN_LINES = (
+    ("own_conflicts", "anteckningar krockar med det som redan finns. Båda är kvar", "conflicts", WARNING),
+    ("tasks", "uppgifter från ärendekonferenser är inte klara", "conference_tasks", INFO),
+)
+
+
 def _counts(user, today: date) -> QuerySet:
     """(key of LINES, how many)."""
     found = {
@@ -58,6 +83,11 @@ def _counts(user, today: date) -> QuerySet:
         ),
         "unsent": (DeviceUser.objects.visible_to(user), Sum("unsent")),
     }
+    return _union(found)
+
+
+def _union(found: dict) -> QuerySet:
+    """(key, how many) of several kinds of records, in one question; one that has none is left out or null."""
     counted = [
         records.order_by()
         .annotate(key=Value(key))

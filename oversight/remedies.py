@@ -73,7 +73,7 @@ REMEDIES = {
     FlagRule.MONTH_OVER_ORDERED: (
         Remedy("Skriv till handläggaren", "order.write_message", "message_new", "order_id"),
     ),
-    FlagRule.STATEMENT_UNANSWERED: (Remedy("Lämna utlåtandet", "statement.give", "statement"),),
+    FlagRule.STATEMENT_UNANSWERED: (Remedy("Lämna utlåtandet", "statement.give", "statement_give"),),
     FlagRule.MEETING_NOT_WRITTEN: (Remedy("Skriv in mötet", "meeting.book", "meeting"),),
     FlagRule.MESSAGE_TO_PROVIDER: (ANSWER,),
     FlagRule.MESSAGE_TO_AUTHORITY: (ANSWER,),
