@@ -63,6 +63,15 @@ urlpatterns = [
     path("granskning/akter/<int:pk>/<slug:part>/", audit.file_part, name="file_part"),
     path("granskning/omgangar/", audit.audit_rounds, name="audit_rounds"),
     path("granskning/omgangar/<int:pk>/", audit.audit_round, name="audit_round"),
+    path(
+        "granskning/omgangar/<int:pk>/csv/", audit.audit_round_file, {"kind": "csv"}, name="audit_round_csv"
+    ),
+    path(
+        "granskning/omgangar/<int:pk>/xlsx/",
+        audit.audit_round_file,
+        {"kind": "xlsx"},
+        name="audit_round_xlsx",
+    ),
     path("arendekonferenser/", conference.conferences, name="conferences"),
     path("arendekonferenser/ny/", conference.conference_new, name="conference_new"),
     path("arendekonferenser/uppgifter/", conference.conference_tasks, name="conference_tasks"),
@@ -71,6 +80,11 @@ urlpatterns = [
     path("arendekonferenser/<int:pk>/lagg-till/", conference.conference_add, name="conference_add"),
     path("arendekonferenser/<int:pk>/avsluta/", conference.conference_close, name="conference_close"),
     path("arendekonferenser/arenden/<uuid:pk>/", conference.conference_item, name="conference_item"),
+    path(
+        "arendekonferenser/arenden/<uuid:pk>/skriv/",
+        conference.conference_item_write,
+        name="conference_item_write",
+    ),
     path(
         "arendekonferenser/arenden/<uuid:pk>/gjort/",
         conference.conference_task_done,

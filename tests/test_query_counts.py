@@ -37,8 +37,14 @@ LISTS = {
     ("appeals", "caseworker"): 9,
     ("delegations", "section_leader"): 9,
     ("units", "system_admin"): 5,
-    ("order_messages", "caseworker"): 7,
-    ("order_messages", "coordinator"): 7,
+    ("order_messages", "caseworker"): 9,
+    ("order_messages", "coordinator"): 9,
+    ("order_messages", "support_worker"): 9,
+    ("statements", "caseworker"): 7,
+    ("statements", "coordinator"): 7,
+    ("conferences", "caseworker"): 7,
+    ("conferences", "coordinator"): 7,
+    ("conference_tasks", "support_worker"): 7,
     ("grades", "caseworker"): 10,
     ("non_execution", "section_leader"): 6,
     ("plan_inbox", "caseworker"): 7,
@@ -70,7 +76,7 @@ NOT_LISTS = set(
     plan_end plan_goal_new plan_goal_edit plan_goal_remove plan_activity_new plan_activity_edit plan_activity_remove
     plan_wish_new plan_wish_edit plan_wish_remove plan_cooperation_new plan_cooperation_edit plan_cooperation_remove
     plan_versions plan_version plan_pdf plan_draft_pdf plan_easy plan_easy_pdf plan_review proposal_accept
-    file_grade file_part file_finish audit_round
+    file_grade file_part file_finish audit_round audit_round_csv audit_round_xlsx
     proposal_decline plan_audit late_plan_new todays_plan visit visit_new visit_note note_correct
     plan_follow_up plan_follow_up_new decision_follow_up decision_follow_up_new import deadline_remove
     application_start application_new application application_edit application_acknowledge application_delay
@@ -82,7 +88,10 @@ NOT_LISTS = set(
     decision_check decision_next decision_extend decision_document decision_notify notification_received
     appeal_new appeal_handle judgment_new delegation_end unit_edit
     order_preview goal_move activity_move order_version order_amend amendment_withdraw order_grade
-    message_new message_read order_start offer_new offer_answer interruption_new interruption_end
+    meeting_new meeting meeting_change meeting_not_held meeting_invitation meeting_invited meeting_invitation_pdf
+    statement_ask statement statement_give statement_withdraw statement_notes
+    conference_new conference conference_renew conference_add conference_close conference_item conference_item_write
+    conference_task_done message_new message_read order_start offer_new offer_answer interruption_new interruption_end
     non_execution_quarter non_execution_csv
     limit_remove note_new note_object day_notes
     schedule_series series_new series_edit series_end planned_visit planned_visit_new planned_visit_move

@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from accounts.forms import VerbForm
@@ -56,7 +57,7 @@ class GradeForm(VerbForm):
                 initial=row.grade if row else None,
             )
             self.fields[aspect.value + COMMENT] = forms.CharField(
-                label=f"Kommentar: {aspect.label}",
+                label=format_html('Kommentar<span class="ds-sr-only">: {}</span>', aspect.label),
                 max_length=400,
                 required=False,
                 initial=row.comment if row else "",

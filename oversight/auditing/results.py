@@ -139,14 +139,15 @@ def _row(
 
 def trend(rounds: QuerySet[AuditRound], drawn: QuerySet[AuditDraw], *, hides_few: bool) -> Chart | None:
     """The share of the best grade by part, over the last rounds; None before there are two to compare."""
-    graded = list(rounds.filter(draws__in=counted(drawn)).distinct()[:ROUNDS_BACK])[::-1]
+    newest = rounds.filter(draws__in=counted(drawn)).distinct().order_by("-drawn_on", "-pk")
+    graded = list(newest[:ROUNDS_BACK])[::-1]
     shares = _shares(graded, drawn, hides_few)
     if len(graded) < 2:
         return None
     return lines(
         "Bästa omdömet, andel av frågorna",
         "procent",
-        [f"{each.title} {datum(each.drawn_on)}" for each in graded],
+        [datum(each.drawn_on) for each in graded],
         {part.label: [shares.get((each.pk, part)) for each in graded] for part in FilePart},
     )
 
@@ -170,7 +171,7 @@ def _shares(rounds: list[AuditRound], drawn, hides_few: bool) -> dict[tuple[int,
 
 
 def export_rows(made: list[PartTable]) -> list[tuple]:
-    """One line a grade, as a spreadsheet wants it; what is hidden on the page is left empty."""
+    """One line a grade, as a spreadsheet wants it; what is hidden on the page is empty."""
     return [
         (
             table.part.label,

@@ -4,7 +4,7 @@ import secrets
 from functools import partial
 
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -18,8 +18,17 @@ from boendestod.dates import now, today
 
 from ..auditing import actions
 from ..auditing.agreement import agreements
+from ..auditing.files import FILES
 from ..auditing.forms import DrawForm, FinishForm, GradeForm, ResultFilter
-from ..auditing.results import counted, report_tables, shown, tables, trend
+from ..auditing.results import (
+    EXPORT_HEAD,
+    counted,
+    export_rows,
+    report_tables,
+    shown,
+    tables,
+    trend,
+)
 from ..auditing.suggestions import file_of, suggestions
 from ..models import AuditDraw, AuditRound
 from ..rules import FileAspect, FilePart
@@ -197,9 +206,21 @@ def audit_round(request, pk):
         "agreements": agreements(drawn, hides_few=hides_few),
         "report": report and report_tables(report),
         "trend": trend(all_of_it, form.narrow(files) if form else files, hides_few=hides_few),
+        "query": request.GET.urlencode(),
         "trail": [("Granskningar", reverse("audit_rounds"))],
     }
     return render(request, "oversight/audit_round.html", context)
+
+
+@reads
+def audit_round_file(request, pk, kind):
+    """The tables of the page as a file, with its filter."""
+    round_, _, drawn = _result(request, pk)
+    made = tables(drawn, hides_few=_hides_few(request.user))
+    content, content_type = FILES[kind](EXPORT_HEAD, export_rows(made), round_)
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="granskning-{round_.drawn_on}.{kind}"'
+    return response
 
 
 def _hides_few(user) -> bool:

@@ -21,8 +21,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # Nobody is logged in there: test_person_view.py and tablet_pages/ look at them.
 OWN_TESTS = {"falt", "person_open", "person_page", "person_answer", "person_leave"}
 NOT_PAGES = NO_PAGES | OWN_TESTS | {
-    "schema", "api_docs", "decision_document", "non_execution_csv", "plan_pdf", "plan_draft_pdf", "plan_easy_pdf",
-    "falt_sw", "falt_manifest", "note_attachment", None,
+    "schema", "api_docs", "decision_document", "non_execution_csv", "audit_round_csv", "audit_round_xlsx",
+    "plan_pdf", "plan_draft_pdf", "plan_easy_pdf",
+    "meeting_invitation_pdf", "falt_sw", "falt_manifest", "note_attachment", None,
 }  # fmt: skip
 # Each page is looked at as the role that works there; it must be within reach of links from the role's start.
 PAGES = {
@@ -100,11 +101,34 @@ OUT_OF_REACH = {
         ("activity_remove", "draft_activity"),
         ("amendment_withdraw", "amendment"),
         ("message_read", "message"),
+        ("meeting_new", "case"),
+        ("meeting", "meeting"),
+        ("meeting_change", "meeting"),
+        ("meeting_not_held", "meeting"),
+        ("meeting_invitation", "meeting"),
+        ("meeting_invited", "meeting"),
+        ("statements", None),
+        ("statement_ask", "order"),
+        ("statement", "answered_statement"),
+        ("statement_withdraw", "asked_statement"),
+        ("statement_notes", "answered_statement"),
+        ("conferences", None),
+        ("conference_new", None),
+        ("conference", "conference"),
+        ("conference_renew", "conference"),
+        ("conference_add", "conference"),
+        ("conference_close", "conference"),
+        ("conference_item", "conference_item"),
+        ("conference_item_write", "conference_item"),
         ("order_carry_on", "order"),
         ("order_carry_on", "followed"),
         ("proposal_accept", "proposal"),
     ],
     "support_worker": [
+        ("order_messages", None),
+        ("statement_give", "asked_statement"),
+        ("conference_tasks", None),
+        ("conference_task_done", "conference_item"),
         ("plan_continue", "accepted"),
         ("plan_take_up", "begun"),
         ("plan_goal_edit", "begun_goal"),

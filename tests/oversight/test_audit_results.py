@@ -1,7 +1,10 @@
 """What the graded files show together: aspect by grade, by provider and unit, and beside the rounds before."""
 
+import csv
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import call_command
@@ -141,7 +144,7 @@ def test_the_trend_is_the_share_of_the_best_grade_oldest_first(cast, case, round
     later = graded_files(cast, case, [G.CLEAR] * 5, title="Senare")
     AuditRound.objects.filter(pk=round_.pk).update(drawn_on=date(2025, 3, 2))
     chart = trend(AuditRound.objects.all(), AuditDraw.objects.all(), hides_few=False)
-    assert [row[0] for row in chart.rows] == ["Granskning 2 mars 2025", "Senare 2 mars 2026"]
+    assert [row[0] for row in chart.rows] == ["2 mars 2025", "2 mars 2026"]
     assert chart.head[1:] == tuple(f"{part.label}, procent" for part in FilePart)
     assert [row[2] for row in chart.rows] == ["96", "100"]
     assert later.title in browser(cast.section_leader).get(url_of(later)).text
@@ -207,3 +210,52 @@ def test_the_page_asks_as_often_for_two_files_as_for_nine(cast, case, round_):
         return len(queries)
 
     assert asked(few) == asked(round_)
+
+
+# --- As files --------------------------------------------------------------------------------------------------
+def file_of(user, round_, kind: str, **chosen):
+    return browser(user).get(reverse(f"audit_round_{kind}", args=[round_.pk]), chosen)
+
+
+def lines_of(answer) -> list[dict[str, str]]:
+    return list(csv.DictReader(answer.content.decode("utf-8-sig").splitlines(), delimiter=";"))
+
+
+def test_the_table_as_a_csv_file_for_swedish_excel(cast, round_):
+    AuditRound.objects.filter(pk=round_.pk).update(title="=1+1")
+    answer = file_of(cast.section_leader, round_, "csv")
+    assert answer["Content-Disposition"] == 'attachment; filename="granskning-2026-03-02.csv"'
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    lines = lines_of(answer)
+    assert len(lines) == 3 * len(FileAspect)
+    how = [line for line in lines if line["Fråga"] == "Hur"]
+    assert [(line["Omdöme"], line["Antal akter"], line["Andel, procent"]) for line in how] == [
+        ("nej, inte alls", "1", "13"),
+        ("nämns men utvecklas inte", "3", "38"),
+        ("beskrivs tydligt", "4", "50"),
+    ]
+    assert {line["Omgång"] for line in lines} == {"'=1+1"}
+
+
+def test_the_file_has_the_pages_filter_and_hides_what_the_page_hides(cast, round_):
+    chosen = lines_of(file_of(cast.section_leader, round_, "csv", utforare=cast.other_provider.pk))
+    assert {line["Bedömda"] for line in chosen} == {"0"}
+    hidden = [line for line in lines_of(file_of(cast.system_admin, round_, "csv")) if line["Fråga"] == "Hur"]
+    assert {(line["Antal akter"], line["Bedömda"], line["Gäller inte"]) for line in hidden} == {("", "", "")}
+
+
+def test_the_table_as_an_excel_file(cast, round_):
+    answer = file_of(cast.reviewer, round_, "xlsx")
+    with ZipFile(BytesIO(answer.content)) as book:
+        assert "Omdömen" in book.read("xl/workbook.xml").decode()
+        words = book.read("xl/sharedStrings.xml").decode()
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "beskrivs tydligt" in words
+    assert sheet.count("<row ") == 1 + 3 * len(FileAspect)
+
+
+def test_the_files_are_for_those_who_see_the_page(cast, round_):
+    admin = make_cast("Annanstad").user("adam", "system_admin")
+    for kind in ("csv", "xlsx"):
+        assert file_of(cast.caseworker, round_, kind).status_code == 403
+        assert file_of(admin, round_, kind).status_code == 404
