@@ -113,6 +113,7 @@ urlpatterns = [
     path("uppfoljningsmoten/<uuid:pk>/andra/", meetings.meeting_change, name="meeting_change"),
     path("uppfoljningsmoten/<uuid:pk>/blev-inte-av/", meetings.meeting_not_held, name="meeting_not_held"),
     path("uppfoljningsmoten/<uuid:pk>/inbjudan/", meetings.meeting_invitation, name="meeting_invitation"),
+    path("uppfoljningsmoten/<uuid:pk>/inbjuden/", meetings.meeting_invited, name="meeting_invited"),
     path(
         "uppfoljningsmoten/<uuid:pk>/inbjudan/pdf/",
         meetings.meeting_invitation_pdf,

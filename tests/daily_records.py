@@ -18,6 +18,8 @@ from followup.rules import (
     ToWhom,
     VisitOutcome,
 )
+from oversight import conference as verbs
+from oversight.models import Conference
 from plans.models import Plan, PlanActivity
 from tests.cast import TODAY, Cast, at
 from tests.pictures import declared, jpeg
@@ -32,15 +34,33 @@ def daily_records(cast: Cast, plan: Plan) -> dict:
 
 
 def _before_follow_up(cast: Cast, plan: Plan) -> dict:
-    """A meeting about the plan, and a statement that the provider has not given yet."""
+    """A meeting about the plan, a statement that the provider has given and one that it has not, and what a case
+    conference said."""
+    by, ask = cast.caseworker, {"what": "Hur det har gått", "why": "Beslutet följs upp"}
     then = at(TODAY + timedelta(days=20), 9)
-    meeting = actions.book_meeting(
-        plan.case, by=cast.caseworker, plan=plan, meets_at=then, form=MeetingForm.HOME
+    meeting = actions.book_meeting(plan.case, by=by, plan=plan, meets_at=then, form=MeetingForm.HOME)
+    answered = actions.request_statement(plan.order, by=by, notes_from=DAY_BEFORE, notes_to=TODAY, **ask)
+    actions.give_statement(answered, by=cast.coordinator, version=1, statement="Det går framåt.")
+    return {
+        "meeting": meeting,
+        "answered_statement": answered,
+        "asked_statement": actions.request_statement(plan.order, by=by, **ask),
+        **_conference(cast, plan),
+    }
+
+
+def _conference(cast: Cast, plan: Plan) -> dict:
+    """One for all the plans of the two sides, as there is one a day."""
+    by, sides = cast.caseworker, {"unit": plan.case.unit, "provider": plan.order.provider}
+    conference = Conference.objects.filter(**sides).first() or verbs.call_conference(
+        **sides, by=by, today=TODAY, held_on=TODAY
     )
-    statement = actions.request_statement(
-        plan.order, by=cast.caseworker, what="Hur det har gått", why="Beslutet följs upp"
+    item = conference.items.filter(case=plan.case).first() or verbs.add_case(
+        conference, by=by, today=TODAY, order=plan.order, because="Ny adress"
     )
-    return {"meeting": meeting, "asked_statement": statement}
+    task = {"task": "Ring", "task_for": cast.support_worker, "task_by": TODAY}
+    item = verbs.write_item(item, by=by, version=item.version, outcome="Vi provar en ny dag.", **task)
+    return {"conference": conference, "conference_item": item}
 
 
 def _schedule(cast: Cast, plan: Plan) -> dict:

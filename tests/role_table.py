@@ -12,6 +12,7 @@ from tests.walkers import (
 
 CASEWORKERS = AUTHORITY | {"other_caseworker", "foreign_caseworker"}
 SYSTEM_ADMIN = frozenset({"system_admin"})
+SECTION_LEADER = frozenset({"section_leader"})
 AUDIT_READERS = REVIEWER | SYSTEM_ADMIN | {"section_leader"}
 LEADERS = frozenset({"section_leader", "unit_manager", "other_unit_manager"})
 RECEIVERS = frozenset({"coordinator", "unit_manager"})
@@ -88,10 +89,22 @@ SEES = {
     "audit_round": EVERYBODY,
     "coming_length": EVERYBODY,
     "coming_limit": EVERYBODY,
+    "coming_payment_rule": EVERYBODY,
+    "coming_budget": EVERYBODY,
+    "national_report": SECTION_LEADER,
     "delegation": EVERYBODY,
     "unit": EVERYBODY,
 }
-OF_THE_MUNICIPALITY = ("import_job", "audit_round", "coming_length", "coming_limit", "delegation", "unit")
+OF_THE_MUNICIPALITY = (
+    "import_job",
+    "audit_round",
+    "coming_length",
+    "coming_limit",
+    "delegation",
+    "unit",
+    "coming_payment_rule",
+    "coming_budget",
+)
 
 
 class Reads(NamedTuple):
@@ -335,6 +348,17 @@ ROUTES = {
     "limits": Writes(None, SYSTEM_ADMIN),
     "limit_remove": Writes("coming_limit", SYSTEM_ADMIN),
     "access_log": Reads(None, SYSTEM_ADMIN),
+    "money": Reads(None, LEADERS | SYSTEM_ADMIN),
+    "money_orders": Reads(None, LEADERS),
+    "money_tapering": Reads(None, LEADERS | SYSTEM_ADMIN),
+    "money_figures": Reads(None, LEADERS | SYSTEM_ADMIN),
+    "payment_rules": Writes(None, SYSTEM_ADMIN),
+    "payment_rule_remove": Writes("coming_payment_rule", SYSTEM_ADMIN),
+    "budgets": Writes(None, SYSTEM_ADMIN),
+    "budget_remove": Writes("coming_budget", SYSTEM_ADMIN),
+    "national_reports": Writes(None, SECTION_LEADER),
+    "national_report": Writes("national_report", SECTION_LEADER),
+    "national_report_csv": Reads("national_report", SECTION_LEADER),
     "audit": Writes(None, REVIEWER),
     "file_grade": Reads("audit_draw", REVIEWER),
     "file_part": Writes("audit_draw", REVIEWER),

@@ -65,6 +65,14 @@ LISTS = {
     ("deviations", "caseworker"): 8,
     ("concerns", "unit_manager"): 7,
     ("limits", "system_admin"): 6,
+    ("money", "section_leader"): 0,
+    ("money", "unit_manager"): 0,
+    ("money", "system_admin"): 0,
+    ("money_orders", "section_leader"): 0,
+    ("money_tapering", "section_leader"): 0,
+    ("payment_rules", "system_admin"): 0,
+    ("budgets", "system_admin"): 0,
+    ("national_reports", "section_leader"): 0,
 }
 # Pages of one record, forms, and what is no page.
 NOT_LISTS = set(
@@ -93,6 +101,7 @@ NOT_LISTS = set(
     conference_new conference conference_renew conference_add conference_close conference_item conference_item_write
     conference_task_done message_new message_read order_start offer_new offer_answer interruption_new interruption_end
     non_execution_quarter non_execution_csv
+    money_figures payment_rule_remove budget_remove national_report national_report_csv
     limit_remove note_new note_object day_notes
     schedule_series series_new series_edit series_end planned_visit planned_visit_new planned_visit_move
     planned_visit_assign planned_visit_told planned_visit_remove slot_new slot_remove absence_new absence_end

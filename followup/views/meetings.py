@@ -132,17 +132,26 @@ def meeting_not_held(request, pk):
     )
 
 
-@writes
+@reads
 def meeting_invitation(request, pk):
-    """The invitation to read or print, and the day on which the person got it."""
+    """The invitation to read or print, with the question of when the person got it."""
     meeting = open_record(request, MEETINGS, pk)
+    return _invitation(request, meeting, InvitedForm.of(request, initial={"version": meeting.version}))
+
+
+@writes
+def meeting_invited(request, pk):
+    meeting = open_record(request, MEETINGS, pk)
+    require(request.user, "meeting.book")
     form = InvitedForm.of(request, initial={"version": meeting.version})
-    if request.method == "POST":
-        require(request.user, "meeting.book")
-        if form.is_valid():
-            done = _run(request, meeting, form, actions.invite_person)
-            if done:
-                return done
+    if request.method == "POST" and form.is_valid():
+        done = _run(request, meeting, form, actions.invite_person)
+        if done:
+            return done
+    return _invitation(request, meeting, form)
+
+
+def _invitation(request, meeting: FollowUpMeeting, form):
     context = {
         "meeting": meeting,
         "form": form,

@@ -143,28 +143,38 @@ def _question(request, conference: Conference, form, **words):
     return render(request, "oversight/conference_form.html", words | there)
 
 
-@writes
+@reads
 def conference_item(request, pk):
-    """One case: why it stands there, what came of it and who does what. Read by those who see it in the case too."""
+    """One case: why it stood there and what came of it, for all who see it in the case."""
     item = open_record(request, ITEMS, pk)
-    writes_it = item.conference.closed_at is None and may(request.user, "conference.call")
-    form = ItemForm.of(request, instance=item) if writes_it or request.method == "POST" else None
-    if request.method == "POST":
-        require(request.user, "conference.call")
-        if form.is_valid():
-            content = form.content() | {"version": form.cleaned_data["version"]}
-            done = attempt(
-                request,
-                form,
-                lambda: verbs.write_item(item, by=request.user, **content),
-                to=lambda item: f"{conference_url(item.conference)}#arende-{item.pk}",
-            )
-            if done:
-                return done
-    context = {"item": item, "form": form, "trail": plan_trail(item.case)}
-    if may(request.user, "conference.call"):
-        context["trail"] = _trail(item.conference)
+    leads = may(request.user, "conference.call")
+    context = {
+        "item": item,
+        "writes": leads and item.conference.closed_at is None,
+        "trail": _trail(item.conference) if leads else plan_trail(item.case),
+    }
     return render(request, "oversight/conference_item.html", context)
+
+
+@writes
+def conference_item_write(request, pk):
+    item = open_record(request, ITEMS, pk)
+    require(request.user, "conference.call")
+    if request.method != "POST" and item.conference.closed_at is not None:
+        return redirect(reverse("conference_item", args=[pk]))
+    form = ItemForm.of(request, instance=item)
+    if request.method == "POST" and form.is_valid():
+        content = form.content() | {"version": form.cleaned_data["version"]}
+        done = attempt(
+            request,
+            form,
+            lambda: verbs.write_item(item, by=request.user, **content),
+            to=lambda item: f"{conference_url(item.conference)}#arende-{item.pk}",
+        )
+        if done:
+            return done
+    context = {"item": item, "form": form, "trail": _trail(item.conference)}
+    return render(request, "oversight/conference_item_write.html", context)
 
 
 @reads

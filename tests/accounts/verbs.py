@@ -18,6 +18,7 @@ from oversight.rules import Quarter
 from plans import actions as plan_actions
 from plans.rules import Agreement, ReviewOutcome
 from tests.accounts.daily_verbs import DAILY_VERBS
+from tests.accounts.money_verbs import MODULES_OF_MONEY, MONEY_VERBS
 from tests.cases.desk import CHILD
 from tests.cast import NUMBERS, TODAY, at
 
@@ -30,6 +31,7 @@ MODULES = (
     oversight_actions,
     handling,
     audit_actions,
+    *MODULES_OF_MONEY,
 )
 # They serve the verbs and the import, which ask themselves.
 NO_VERBS = {
@@ -494,3 +496,4 @@ VERBS = DAILY_VERBS | {
     audit_actions.grade_file: ("file.grade", lambda t: {"draw": t.audit_draw, "grades": {}}),
     audit_actions.finish_file: ("file.grade", lambda t: {"draw": t.audit_draw}),
 }
+VERBS |= MONEY_VERBS

@@ -21,9 +21,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # Nobody is logged in there: test_person_view.py and tablet_pages/ look at them.
 OWN_TESTS = {"falt", "person_open", "person_page", "person_answer", "person_leave"}
 NOT_PAGES = NO_PAGES | OWN_TESTS | {
-    "schema", "api_docs", "decision_document", "non_execution_csv", "audit_round_csv", "audit_round_xlsx",
+    "schema", "api_docs", "decision_document", "non_execution_csv", "national_report_csv",
+    "audit_round_csv", "audit_round_xlsx",
     "plan_pdf", "plan_draft_pdf", "plan_easy_pdf",
-    "meeting_invitation_pdf", "falt_sw", "falt_manifest", "note_attachment", None,
+    "falt_sw", "falt_manifest", "note_attachment", None,
+    "meeting_invitation_pdf",
 }  # fmt: skip
 # Each page is looked at as the role that works there; it must be within reach of links from the role's start.
 PAGES = {
@@ -44,6 +46,7 @@ PAGES = {
     },
     "sektionsledare": {
         "start", "overview", "appeals", "delegations", "delegation_end", "non_execution", "non_execution_quarter",
+        "money", "money_orders", "money_tapering", "money_figures", "national_reports",
     },
     "samordnare": {
         "start", "orders", "order", "order_accept", "order_return", "order_assign", "order_grade", "order_messages",
@@ -73,6 +76,7 @@ PAGES = {
     },
     "systemadmin": {
         "start", "plan_audits", "imports", "deadlines", "limits", "access_log", "units", "unit_edit", "delegations",
+        "money", "payment_rules", "budgets",
     },
 }  # fmt: skip
 # Where the demo has no record in that state, and the pages for those without script: the record of
@@ -162,6 +166,9 @@ OUT_OF_REACH = {
         ("deviation_handle", "deviation"),
         ("deviation_close", "deviation"),
     ],
+    "section_leader": [
+        ("national_report", "national_report"),
+    ],
     "reviewer": [
         ("file_grade", "audit_draw"),
         ("file_part", "audit_draw"),
@@ -172,6 +179,8 @@ OUT_OF_REACH = {
         ("import", "import_job"),
         ("deadline_remove", "coming_length"),
         ("limit_remove", "coming_limit"),
+        ("payment_rule_remove", "coming_payment_rule"),
+        ("budget_remove", "coming_budget"),
     ],
 }
 MOST_PAGES = 400
@@ -189,7 +198,7 @@ REFUSE_EMPTY = {
     "limits", "note_new", "note_object", "series_new", "series_edit", "series_end", "planned_visit_new",
     "planned_visit_move", "planned_visit_told", "planned_visit_remove", "slot_new", "absence_new", "absence_end",
     "device_new", "device_block", "tablet_settings", "conflict", "deviation_new", "deviation_handle", "concern_new",
-    "concern_feedback",
+    "concern_feedback", "payment_rules", "budgets",
 }  # fmt: skip
 
 

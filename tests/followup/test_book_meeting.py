@@ -221,7 +221,7 @@ def test_the_invitation_says_in_easy_words_when_where_and_why(cast, plan):
         ],
         "coming": ["Bo Testsson, boendestödjare"],
     }
-    send(browser(cast.support_worker), url_of("meeting_invitation", meeting), invited_on="2026-03-01")
+    send(browser(cast.support_worker), url_of("meeting_invited", meeting), invited_on="2026-03-01")
     meeting.refresh_from_db()
     assert meeting.person_invited_on == TODAY - timedelta(days=1)
 
