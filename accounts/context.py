@@ -11,13 +11,14 @@ PLANS = ("Planer", "plan_inbox")
 MESSAGES = ("Meddelanden", "order_messages")
 SCHEDULE = ("Schema", "schedule")
 FIGURES = ("Siffror", "figures")
+MONEY = ("Pengar", "money")
 
 PLACES = {
     Role.CASEWORKER: [START, CASES, ORDERS, PLANS, MESSAGES, FIGURES],
-    Role.SECTION_LEADER: [START, CASES, ORDERS, PLANS, MESSAGES, ("Översikt", "overview"), FIGURES],
+    Role.SECTION_LEADER: [START, CASES, ORDERS, PLANS, MESSAGES, ("Översikt", "overview"), FIGURES, MONEY],
     Role.COORDINATOR: [START, SCHEDULE, ORDERS, MESSAGES, CASES, FIGURES],
     Role.SUPPORT_WORKER: [START, SCHEDULE, CASES, ("Besök", "visits"), MESSAGES],
-    Role.UNIT_MANAGER: [("Översikt", "overview"), SCHEDULE, ORDERS, MESSAGES, CASES, FIGURES],
+    Role.UNIT_MANAGER: [("Översikt", "overview"), SCHEDULE, ORDERS, MESSAGES, CASES, FIGURES, MONEY],
     Role.REVIEWER: [START, CASES, FIGURES],
     Role.SYSTEM_ADMIN: [
         START,
@@ -27,6 +28,7 @@ PLACES = {
         ("Enheter", "units"),
         ("Åtkomst", "access_log"),
         FIGURES,
+        MONEY,
     ],
 }
 

@@ -15,6 +15,7 @@ from plans.rules import LateReason
 from tests.audits import draw_file
 from tests.cast import TODAY, Cast
 from tests.daily_records import daily_records
+from tests.money_records import money_records
 from tests.plan_records import plan_records
 
 LATER = TODAY + timedelta(days=400)
@@ -46,6 +47,7 @@ def add_rows(cast: Cast) -> None:
             municipality=cast.municipality, case=case, reviewer=cast.reviewer, drawn_on=TODAY
         )
     draw_file(cast, running)
+    money_records(cast.unit, cast.section_leader)
     ImportJob.objects.create(
         municipality=cast.municipality,
         uploaded_by=cast.system_admin,

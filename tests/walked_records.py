@@ -23,6 +23,7 @@ from tests.audits import draw_file
 from tests.cast import TODAY, Cast, at
 from tests.daily_records import daily_records
 from tests.desk import amended, desk_records
+from tests.money_records import money_records
 from tests.plan_records import plan_records, written_records
 from tests.role_table import QUARTER
 from tests.walkers import (
@@ -97,6 +98,7 @@ def records(cast: Cast, number: str, municipality: Municipality, reviewer=None) 
             ),
             "unit": CommissioningUnit.objects.filter(municipality=municipality).first(),
             "delegation": Delegation.objects.filter(municipality=municipality).first(),
+            **money_records(cast.unit, cast.caseworker),
             "coming_limit": LimitRule.objects.create(
                 municipality=municipality, key="missed_in_row", value=2, valid_from=date(2027, 1, 1)
             ),
