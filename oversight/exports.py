@@ -52,7 +52,7 @@ def as_csv(tables: Sequence[Table], period: Period, place: str) -> Content:
             for column, value in zip(found.columns, values_of(table, row), strict=True):
                 cells = (
                     *(found.label, period.first, period.last, place, table.by.label if table.by else ""),
-                    *(row.label, HIDDEN if row.is_hidden else row.n, column.label, column.unit),
+                    *(row.label, row.shown[0], column.label, column.unit),
                     *(_comma(value), found.counted, f"{found.definition} {found.weighting}"),
                 )
                 # A number may be below none; what somebody has named may be a formula.
@@ -67,10 +67,9 @@ VALUE = 9
 
 def values_of(table: Table, row: Row) -> list:
     """Rounded as the page has them."""
-    if row.is_hidden:
-        return [HIDDEN] * len(row.values)
-    columns = table.measure.columns
-    return [column.rounded(value) for column, value in zip(columns, row.values, strict=True)]
+    _, *values = row.shown
+    told = zip(table.measure.columns, values, strict=True)
+    return [value if value == HIDDEN else column.rounded(value) for column, value in told]
 
 
 def _comma(value) -> str:
@@ -113,7 +112,7 @@ def _table(sheet, table: Table, bold) -> None:
     group = table.by.label.capitalize() if table.by else "Urval"
     sheet.write_row(0, 0, (group, "n", *(column.heading for column in table.measure.columns)), bold)
     for line, row in enumerate(table.all_rows, start=1):
-        values = [HIDDEN if row.is_hidden else row.n, *values_of(table, row)]
+        values = [row.shown[0], *values_of(table, row)]
         sheet.write_string(line, 0, row.label)
         for place, value in enumerate(values, start=1):
             if value is not None:

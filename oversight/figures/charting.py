@@ -2,7 +2,7 @@
 
 from boendestod.charts import Chart, bars
 
-from .table import Table
+from .table import Row, Table
 
 
 def chart_of(table: Table) -> Chart | None:
@@ -12,7 +12,7 @@ def chart_of(table: Table) -> Chart | None:
     if not charted or not shown:
         return None
     columns = [table.measure.columns[place] for place in charted]
-    values = [_shown(columns, row.values, charted) for row in shown]
+    values = [_shown(columns, row, charted) for row in shown]
     unit = columns[0].unit
     if table.by is None:
         named = [(column.label, value) for column, value in zip(columns, values[0], strict=True)]
@@ -22,7 +22,8 @@ def chart_of(table: Table) -> Chart | None:
     return bars(title, unit, rows, series=[column.label for column in columns])
 
 
-def _shown(columns, values, charted) -> list[float | None]:
-    """Rounded as the table has them."""
-    rounded = (column.rounded(values[place]) for column, place in zip(columns, charted, strict=True))
+def _shown(columns, row: Row, charted) -> list[float | None]:
+    """Rounded as the table has them; a hidden one has no bar."""
+    values = [None if row.hides[1 + place] else row.values[place] for place in charted]
+    rounded = (column.rounded(value) for column, value in zip(columns, values, strict=True))
     return [None if value is None else float(value) for value in rounded]

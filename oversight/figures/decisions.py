@@ -120,7 +120,7 @@ def count_appeals(period: Period, scope: Scope, by: By | None) -> Counted:
     counted = shares_of(received, OF_APPEAL, period, scope, by, outcomes)
     return Counted(
         {
-            key: Found(found.n, found.persons, found.values[::2], found.behind[::2])
+            key: Found(found.n, found.persons, found.values[::2], found.behind)
             for key, found in counted.groups.items()
         }
     )

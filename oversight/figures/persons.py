@@ -43,7 +43,10 @@ def count_persons(period: Period, scope: Scope, by: By | None) -> Counted:
                 n=row["persons"],
                 persons=row["persons"],
                 values=(row["persons"], row["still"], row["new"]),
-                behind=(row["persons"], row["still"], row["new"]),
+                behind=(
+                    *(row["still"], row["persons"] - row["still"]),
+                    *(row["new"], row["persons"] - row["new"]),
+                ),
             )
             for key, row in told.items()
         }
@@ -99,12 +102,12 @@ def count_continuity(period: Period, scope: Scope, by: By | None) -> Counted:
     for row in each:
         for key in {TOTAL, row.get("grouped", TOTAL)}:
             met[key][row["case__client"]] |= {*row["first"], *row["second"]}
-    found = {TOTAL: Found(0, 0, (None, None, 0, None))}
+    found = {TOTAL: Found(0, 0, (None, None, 0, None), (0, 0))}
     for key, persons in met.items():
         counts = [len(workers) for workers in persons.values()]
         above = sum(count > most for count in counts)
         values = (mean(counts), median(counts), above, share(above, len(counts)))
-        behind = (len(counts), len(counts), above, above)
+        behind = (above, len(counts) - above)
         found[key] = Found(len(counts), len(counts), values, behind)
     return Counted(found)
 
@@ -129,6 +132,7 @@ def count_waits(period: Period, scope: Scope, by: By | None) -> Counted:
         **{f"{step}_median": Median(step, filter=known[step]) for step in steps},
         **{f"{step}_n": Count("pk", filter=known[step]) for step in steps},
         **{f"{step}_persons": Count("case__client", distinct=True, filter=known[step]) for step in steps},
+        **{f"{step}_waiting": Count("case__client", distinct=True, filter=~known[step]) for step in steps},
     )
     return Counted(
         {
@@ -136,7 +140,7 @@ def count_waits(period: Period, scope: Scope, by: By | None) -> Counted:
                 n=row["n"],
                 persons=row["persons"],
                 values=tuple(value for step in steps for value in (row[f"{step}_median"], row[f"{step}_n"])),
-                behind=tuple(row[f"{step}_persons"] for step in steps for _ in range(2)),
+                behind=tuple(row[f"{step}_{of}"] for step in steps for of in ("persons", "waiting")),
             )
             for key, row in told.items()
         }

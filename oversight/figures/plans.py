@@ -54,6 +54,10 @@ def shares_of(
             f"{name}_persons": Count(f"{paths.case}client", distinct=True, filter=part)
             for name, part in parts.items()
         },
+        **{
+            f"{name}_rest": Count(f"{paths.case}client", distinct=True, filter=~part)
+            for name, part in parts.items()
+        },
     )
     return Counted(
         {
@@ -63,7 +67,7 @@ def shares_of(
                 values=tuple(
                     value for name in parts for value in (row[f"{name}_n"], share(row[f"{name}_n"], row["n"]))
                 ),
-                behind=tuple(row[f"{name}_persons"] for name in parts for _ in range(2)),
+                behind=tuple(row[f"{name}_{of}"] for name in parts for of in ("persons", "rest")),
             )
             for key, row in told.items()
         }
@@ -126,7 +130,7 @@ def _counts_and_last_share(found: Found) -> Found:
         found.n,
         found.persons,
         (*found.values[:-2:2], found.values[-1]),
-        (*found.behind[:-2:2], found.behind[-1]),
+        found.behind,
     )
 
 
@@ -139,6 +143,7 @@ def count_clarity(period: Period, scope: Scope, by: By | None) -> Counted:
         mean=Avg("clarity"),
         measured=Count("clarity"),
         measured_persons=Count("case__client", distinct=True, filter=Q(clarity__isnull=False)),
+        other_persons=Count("case__client", distinct=True, filter=Q(clarity__isnull=True)),
         **{form.value: Count("pk", filter=Q(structured=form)) for form in Structured},
         **{
             f"{form.value}_persons": Count("case__client", distinct=True, filter=Q(structured=form))
@@ -152,7 +157,8 @@ def count_clarity(period: Period, scope: Scope, by: By | None) -> Counted:
                 row["persons"],
                 (row["mean"], row["measured"], *(row[form.value] for form in Structured)),
                 (
-                    *(row["measured_persons"],) * 2,
+                    row["measured_persons"],
+                    row["other_persons"],
                     *(row[f"{form.value}_persons"] for form in Structured),
                 ),
             )
@@ -169,9 +175,7 @@ def count_grades(period: Period, scope: Scope, by: By | None) -> Counted:
 
 
 def _counts_and_last_share_kept(found: Found) -> Found:
-    return Found(
-        found.n, found.persons, (*found.values[::2], found.values[-1]), (*found.behind[::2], found.behind[-1])
-    )
+    return Found(found.n, found.persons, (*found.values[::2], found.values[-1]), found.behind)
 
 
 PERCENT = {"unit": "%", "decimals": 1}

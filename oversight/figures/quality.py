@@ -29,6 +29,7 @@ def count_late(period: Period, scope: Scope, by: By | None) -> Counted:
         *(written, OF_ORDER, period, scope, by),
         late=Count("pk", filter=late),
         late_persons=Count("case__client", distinct=True, filter=late),
+        soon_persons=Count("case__client", distinct=True, filter=~late),
         days=Median("days_after", filter=late),
     )
     return Counted(
@@ -37,7 +38,7 @@ def count_late(period: Period, scope: Scope, by: By | None) -> Counted:
                 row["n"],
                 row["persons"],
                 (row["late"], share(row["late"], row["n"]), row["days"]),
-                (row["late_persons"],) * 3,
+                (row["late_persons"], row["soon_persons"]),
             )
             for key, row in told.items()
         }
@@ -58,13 +59,14 @@ def count_deviations(period: Period, scope: Scope, by: By | None) -> Counted:
             f"{name}_persons": Count("case__client", distinct=True, filter=kind)
             for name, kind in kinds.items()
         },
+        slight_persons=Count("case__client", distinct=True, filter=~kinds["serious"]),
     )
     found = {
         key: Found(
             row["n"],
             row["persons"],
             tuple(row[name] for name in kinds),
-            tuple(row[f"{name}_persons"] for name in kinds),
+            (*(row[f"{name}_persons"] for name in kinds), row["slight_persons"]),
         )
         for key, row in told.items()
     }

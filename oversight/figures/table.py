@@ -1,7 +1,7 @@
 """What a figure is, and the table that it becomes. Plain values in and out."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import TextChoices
@@ -50,19 +50,24 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """`n` is how many things were counted, `persons` how many persons they are of, and `behind` how many persons are
-    behind each value."""
+    """`n` is how many things were counted, `persons` how many persons they are of. `hides` says of n and of each value
+    whether it is hidden."""
 
     label: str
     n: int
     persons: int
     values: tuple[Value, ...]
-    behind: tuple[int, ...]
-    is_hidden: bool = False
+    hides: tuple[bool, ...]
 
     @property
-    def counts_few(self) -> bool:
-        return any(0 < count < FEWEST for count in (self.persons, *self.behind))
+    def is_hidden(self) -> bool:
+        return all(self.hides)
+
+    @property
+    def shown(self) -> tuple:
+        """n and the values, HIDDEN where they are."""
+        cells = zip((self.n, *self.values), self.hides, strict=True)
+        return tuple(HIDDEN if hides else value for value, hides in cells)
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,9 @@ class Measure:
     # Only what has a chart: which of the columns it shows.
     charted: tuple[int, ...] = ()
     divides_by: frozenset[By] = frozenset(By)
+    # Of each column, which of Found.behind it rests on: what is few is then hidden column by column. Without it a row
+    # is hidden as a whole, as it must be where the columns are parts of n.
+    rests_on: tuple[tuple[int, ...], ...] = ()
     # Staff's time is of a whole provider, so one unit has no part of its own in it.
     whole_provider: bool = False
 
@@ -93,7 +101,8 @@ class Measure:
 
 @dataclass(frozen=True)
 class Found:
-    """What was counted of one group."""
+    """What was counted of one group. `behind` is how many persons are behind each value, and behind what is left of n
+    without it, which a reader can reckon."""
 
     n: int
     persons: int
@@ -129,13 +138,15 @@ class Table:
 
     @property
     def hides(self) -> bool:
-        return any(row.is_hidden for row in self.all_rows)
+        return any(any(row.hides) for row in self.all_rows)
 
     def told(self, row: Row) -> list[str]:
-        if row.is_hidden:
-            return [HIDDEN] * (len(row.values) + 1)
-        values = zip(self.measure.columns, row.values, strict=True)
-        return [tal(row.n), *(column.told(value) for column, value in values)]
+        n, *values = row.shown
+        told = zip(self.measure.columns, values, strict=True)
+        return [
+            HIDDEN if n == HIDDEN else tal(n),
+            *(HIDDEN if value == HIDDEN else column.told(value) for column, value in told),
+        ]
 
 
 def share(part: Value, whole: Value) -> Decimal | None:
@@ -143,32 +154,55 @@ def share(part: Value, whole: Value) -> Decimal | None:
     return Decimal(100) * Decimal(str(part or 0)) / Decimal(str(whole)) if whole else None
 
 
-def without_small(rows: Sequence[Row], total: Row) -> tuple[tuple[Row, ...], Row]:
-    """The rows with those hidden that count fewer than five persons, and as many more as it takes that nobody gets a
-    hidden one by subtracting what is shown from the total: the hidden rows are at least two, and together they hold
-    five persons or none behind each value. Where no row is left to hide, the total is hidden too."""
-    hidden = {place for place, row in enumerate(rows) if row.counts_few}
-    if total.counts_few:
-        return tuple(_hide(row, True) for row in rows), _hide(total, True)
+Counts = tuple[int, ...]
+
+
+def few(counts: Iterable[int]) -> bool:
+    return any(0 < count < FEWEST for count in counts)
+
+
+def small_places(rows: Sequence[Counts], total: Counts) -> tuple[set[int], bool]:
+    """Which rows to hide, and whether to hide the total: the rows that count fewer than five persons, and as many more
+    as it takes that nobody gets a hidden one by subtracting what is shown from the total. The hidden rows are at least
+    two, and together they hold five persons or none behind each value, and more than one each. Counts are persons, of
+    the row first."""
+    holding = {place for place, counts in enumerate(rows) if any(counts)}
+    if few(total):
+        return holding, True
+    hidden = {place for place, counts in enumerate(rows) if few(counts)}
     # The smallest first: as much as can be is shown.
-    spare = sorted((row.persons, place) for place, row in enumerate(rows) if row.persons)
-    spare = [place for _, place in spare if place not in hidden]
+    spare = sorted(holding - hidden, key=lambda place: (rows[place][0], place))
     while hidden and _can_be_reckoned([rows[place] for place in hidden]):
         if not spare:
-            return tuple(_hide(row, bool(row.persons)) for row in rows), _hide(total, True)
+            return holding, True
         hidden.add(spare.pop(0))
-    return tuple(_hide(row, place in hidden) for place, row in enumerate(rows)), total
+    return hidden, False
 
 
-def _can_be_reckoned(hidden: Sequence[Row]) -> bool:
-    if len(hidden) < 2:
-        return True
-    sums = [sum(counts) for counts in zip(*((row.persons, *row.behind) for row in hidden), strict=True)]
-    return any(0 < count < FEWEST for count in sums)
+def _can_be_reckoned(hidden: Sequence[Counts]) -> bool:
+    left = [sum(counts) for counts in zip(*hidden, strict=True)]
+    return len(hidden) < 2 or left[0] <= len(hidden) or few(left)
 
 
-def _hide(row: Row, hide: bool) -> Row:
-    return replace(row, is_hidden=hide)
+def hidden_cells(measure: Measure, found: Sequence[Found], total: Found) -> list[tuple[bool, ...]]:
+    """Of each row, the total last, what is hidden of n and of each value."""
+    if not measure.rests_on:
+        whole = _hidden([(row.persons, *row.behind) for row in (*found, total)])
+        return [(hides,) * (1 + len(measure.columns)) for hides in whole]
+    of_n = _hidden([(row.persons,) for row in (*found, total)])
+    series = [
+        _hidden([(row.behind[place],) for row in (*found, total)]) for place in range(len(total.behind))
+    ]
+    return [
+        (of_n[row], *(any(series[place][row] for place in places) for places in measure.rests_on))
+        for row in range(len(found) + 1)
+    ]
+
+
+def _hidden(counts: Sequence[Counts]) -> list[bool]:
+    *rows, total = counts
+    places, hides_total = small_places(rows, total)
+    return [*(place in places for place in range(len(rows))), hides_total]
 
 
 def as_table(
@@ -176,19 +210,21 @@ def as_table(
 ) -> Table:
     """The rows in the labels' order, with those of which nothing was counted; what has no group comes last."""
     known = dict(labels)
-    nothing = Found(0, 0, tuple(0 if column.unit == "" else None for column in measure.columns))
-    stray = {key: "okänt" for key in counted.groups if key not in known and key != TOTAL}
-    rows = [
-        _row(label, counted.groups.get(key, nothing), measure)
-        for key, label in (known | stray).items()
-        if by is not None
-    ]
-    total = _row("Alla", counted.groups[TOTAL], measure)
-    if outside:
-        rows, total = without_small(rows, total)
-    return Table(measure, by, tuple(rows), total, counted.note)
+    stray = {key: STRAY.get(by, "okänt") for key in counted.groups if key not in known and key != TOTAL}
+    places = known | stray if by else {}
+    total = counted.groups[TOTAL]
+    found = [counted.groups.get(key) or _nothing(measure, len(total.behind)) for key in places]
+    shown = [(False,) * (1 + len(measure.columns))] * (len(found) + 1)
+    hides = hidden_cells(measure, found, total) if outside else shown
+    *rows, last = (
+        Row(label, each.n, each.persons, each.values, hidden)
+        for label, each, hidden in zip([*places.values(), "Alla"], [*found, total], hides, strict=True)
+    )
+    return Table(measure, by, tuple(rows), last, counted.note)
 
 
-def _row(label: str, found: Found, measure: Measure) -> Row:
-    behind = found.behind or (found.persons,) * len(measure.columns)
-    return Row(label, found.n, found.persons, found.values, behind)
+def _nothing(measure: Measure, behind: int) -> Found:
+    return Found(0, 0, tuple(0 if column.unit == "" else None for column in measure.columns), (0,) * behind)
+
+
+STRAY = {By.PROVIDER: "utan utförare", By.TEAM: "utan team"}

@@ -28,7 +28,7 @@ from orders.models import Order
 from .grouping import LENGTH, OF_CASE, OF_ORDER, Paths, days_between, hours, tally
 from .period import Period
 from .scope import By, Scope
-from .table import Column, Counted, Found, Measure, Section, share
+from .table import Column, Counted, Found, Measure, Section, few, share
 
 HOURS = DecimalField(max_digits=20, decimal_places=8)
 OF_THE_ORDER = Paths(order="")
@@ -127,6 +127,7 @@ def times(period: Period, scope: Scope, by: By | None) -> dict[object, Times]:
         time=Sum(LENGTH),
         left=Sum(LENGTH, filter=AS_PLANNED),
         left_persons=Count(person, distinct=True, filter=AS_PLANNED),
+        lost_persons=Count(person, distinct=True, filter=~AS_PLANNED),
     )
     done = tally(visits(period).performed(), OF_ORDER, period, scope, by, time=Sum(LENGTH))
     return {
@@ -136,20 +137,22 @@ def times(period: Period, scope: Scope, by: By | None) -> dict[object, Times]:
             booked=hours(_of(stood, key, "time")),
             planned=hours(_of(stood, key, "left")),
             performed=hours(_of(done, key, "time")),
-            behind=tuple(
-                _of(told, key, name)
-                for told, name in (
-                    (given, "persons"),
-                    (asked, "persons"),
-                    (stood, "persons"),
-                    (stood, "left_persons"),
-                    (done, "persons"),
-                )
+            behind=(
+                _of(given, key, "persons"),
+                _of(asked, key, "persons"),
+                _of(stood, key, "persons"),
+                _planned_persons(_of(stood, key, "left_persons"), _of(stood, key, "lost_persons")),
+                _of(done, key, "persons"),
             ),
             persons=_of(given, key, "persons"),
         )
         for key in given | asked | stood | done
     }
+
+
+def _planned_persons(left: int, lost: int) -> int:
+    """What is in the schedule and not planned is what was cancelled, so that is to be of enough persons too."""
+    return lost if few([lost]) else left
 
 
 def _of(told: dict, key, name: str):
@@ -171,23 +174,24 @@ def count_hours(period: Period, scope: Scope, by: By | None) -> Counted:
 
 
 def count_gaps(period: Period, scope: Scope, by: By | None) -> Counted:
-    found = {}
-    for key, told in times(period, scope, by).items():
-        given, asked, stood, _, done = told.behind
-        found[key] = Found(
-            n=told.persons,
-            persons=told.persons,
-            values=(
-                told.granted - told.ordered,
-                told.ordered - told.booked,
-                told.booked - told.performed,
-                share(told.booked, told.granted),
-                share(told.performed, told.granted),
-                share(told.performed, told.ordered),
-            ),
-            behind=(given, asked, stood, given, done, done),
-        )
-    return Counted(found)
+    return Counted(
+        {
+            key: Found(
+                n=told.persons,
+                persons=told.persons,
+                values=(
+                    told.granted - told.ordered,
+                    told.ordered - told.booked,
+                    told.booked - told.performed,
+                    share(told.booked, told.granted),
+                    share(told.performed, told.granted),
+                    share(told.performed, told.ordered),
+                ),
+                behind=told.behind,
+            )
+            for key, told in times(period, scope, by).items()
+        }
+    )
 
 
 def count_cancelled(period: Period, scope: Scope, by: By | None) -> Counted:
@@ -198,6 +202,7 @@ def count_cancelled(period: Period, scope: Scope, by: By | None) -> Counted:
         time=Sum(LENGTH),
         lost=Sum(LENGTH, filter=is_cancelled),
         lost_persons=Count("case__client", distinct=True, filter=is_cancelled),
+        kept_persons=Count("case__client", distinct=True, filter=~is_cancelled),
         **{outcome.value: Count("pk", filter=Q(outcome=outcome)) for outcome in CANCELLED},
         **{
             f"{outcome.value}_persons": Count("case__client", distinct=True, filter=Q(outcome=outcome))
@@ -217,7 +222,7 @@ def count_cancelled(period: Period, scope: Scope, by: By | None) -> Counted:
                 behind=(
                     *(row[f"{outcome.value}_persons"] for outcome in CANCELLED),
                     row["lost_persons"],
-                    row["lost_persons"],
+                    row["kept_persons"],
                 ),
             )
             for key, row in told.items()
@@ -234,6 +239,7 @@ def count_missed(period: Period, scope: Scope, by: By | None) -> Counted:
         missed=Count("pk", filter=in_vain),
         missed_time=Sum(LENGTH, filter=in_vain),
         missed_persons=Count("case__client", distinct=True, filter=in_vain),
+        kept_persons=Count("case__client", distinct=True, filter=~in_vain),
     )
     return Counted(
         {
@@ -245,7 +251,7 @@ def count_missed(period: Period, scope: Scope, by: By | None) -> Counted:
                     hours(row["missed_time"]),
                     share(hours(row["missed_time"]), hours(row["time"])),
                 ),
-                behind=(row["missed_persons"],) * 3,
+                behind=(row["missed_persons"], row["kept_persons"]),
             )
             for key, row in told.items()
         }
@@ -279,6 +285,7 @@ MEASURES = (
             "utförare som senast fick beställningen."
         ),
         count=count_hours,
+        rests_on=((0,), (1,), (2,), (3,), (4,)),
         charted=(0, 1, 2, 4),
     ),
     Measure(
@@ -302,6 +309,7 @@ MEASURES = (
             "eller bokades än vad som var beställt eller beviljat."
         ),
         count=count_gaps,
+        rests_on=((0, 1), (1, 2), (2, 4), (0, 2), (0, 4), (1, 4)),
         charted=(3, 4, 5),
     ),
     Measure(

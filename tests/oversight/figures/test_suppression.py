@@ -1,59 +1,51 @@
 """Few persons are hidden for those outside the case work, and nobody can reckon them back."""
 
+from datetime import date
 from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oversight.figures import FEWEST, MEASURES, Row
-from oversight.figures.table import without_small
+from oversight.figures import FEWEST, HIDDEN, Period, Scope, measure
+from oversight.figures.table import few, small_places
+from tests.cast import at
 
-MEASURE = next(iter(MEASURES.values()))
+from .build import JANUARY, person, planned, visited
+
 counts = st.lists(st.integers(0, 30), min_size=1, max_size=7)
 
 
-def row(label: str, persons: int, parts: tuple[int, ...] = ()) -> Row:
-    behind = parts or (persons,)
-    return Row(label, persons, persons, behind, behind)
-
-
-def hidden(persons: list[int]) -> tuple[tuple[Row, ...], Row]:
-    rows = [row(str(place), count) for place, count in enumerate(persons)]
-    return without_small(rows, row("Alla", sum(persons)))
+def hidden(persons: list[int]) -> tuple[list[bool], bool]:
+    places, total = small_places([(count,) for count in persons], (sum(persons),))
+    return [place in places for place in range(len(persons))], total
 
 
 @given(counts)
 def test_no_shown_row_counts_few(persons):
     rows, total = hidden(persons)
-    for each in (*rows, total):
-        assert each.is_hidden or not 0 < each.persons < FEWEST
+    for count, hides in zip((*persons, sum(persons)), (*rows, total), strict=True):
+        assert hides or not few([count])
 
 
 @given(counts)
 def test_what_is_hidden_cannot_be_got_by_subtraction(persons):
     """The reader knows the total, every shown row and the rule. Whatever is hidden could be something else."""
     rows, total = hidden(persons)
-    secret = [each.persons for each in rows if each.is_hidden]
-    if total.is_hidden or not secret:
+    secret = [count for count, hides in zip(persons, rows, strict=True) if hides]
+    if total or not secret:
         return
-    left = total.persons - sum(each.persons for each in rows if not each.is_hidden)
+    left = sum(persons) - sum(count for count, hides in zip(persons, rows, strict=True) if not hides)
     assert len(secret) >= 2
     assert left >= FEWEST
-    for place in range(len(secret)):
-        assert len(_possible(place, secret, left)) > 1
-
-
-def _possible(place: int, secret: list[int], left: int) -> set[int]:
-    """What the hidden row may be, when the others are any number of persons that make up the rest."""
     others = len(secret) - 1
-    return {value for value in range(1, left + 1) if others <= left - value}
+    assert len({value for value in range(1, left + 1) if others <= left - value}) > 1
 
 
 @given(counts)
 def test_nothing_is_hidden_where_nothing_is_few(persons):
     rows, total = hidden(persons)
-    if not any(0 < count < FEWEST for count in (*persons, sum(persons))):
-        assert not any(each.is_hidden for each in (*rows, total))
+    if not few((*persons, sum(persons))):
+        assert not any((*rows, total))
 
 
 parts = st.tuples(st.integers(0, 12), st.integers(0, 12))
@@ -64,38 +56,58 @@ parts = st.tuples(st.integers(0, 12), st.integers(0, 12))
 def test_no_part_of_the_hidden_rows_together_counts_few(split):
     """A row of several parts (visits by outcome) is shown or hidden as a whole; what the hidden rows hold together is
     what subtraction gives."""
-    rows = [row(str(place), sum(each), each) for place, each in enumerate(split)]
-    sums = tuple(map(sum, zip(*split, strict=True)))
-    shown, total = without_small(rows, row("Alla", sum(sums), sums))
-    if total.is_hidden:
+    rows = [(sum(each), *each) for each in split]
+    sums = tuple(map(sum, zip(*rows, strict=True)))
+    places, total = small_places(rows, sums)
+    if total:
         return
-    for part in range(2):
-        assert not 0 < total.behind[part] < FEWEST
-        left = total.behind[part] - sum(each.behind[part] for each in shown if not each.is_hidden)
-        assert not 0 < left < FEWEST
+    assert not few(sums)
+    for part in range(3):
+        shown = sum(each[part] for place, each in enumerate(rows) if place not in places)
+        assert not few([sums[part] - shown])
 
 
 def test_noughts_are_shown_since_they_count_nobody():
-    rows, total = hidden([0, 12, 20])
-    assert [each.is_hidden for each in (*rows, total)] == [False] * 4
+    assert hidden([0, 12, 20]) == ([False] * 3, False)
 
 
 def test_the_smallest_row_is_hidden_beside_a_lone_small_one():
-    rows, total = hidden([3, 40, 9, 25])
-    assert [each.is_hidden for each in (*rows, total)] == [True, False, True, False, False]
+    assert hidden([3, 40, 9, 25]) == ([True, False, True, False], False)
 
 
-def test_with_no_row_to_hide_beside_it_the_total_is_hidden():
-    rows, total = hidden([3, 0])
-    assert [each.is_hidden for each in (*rows, total)] == [True, True, True]
-    rows, total = hidden([3, 0, 0])
-    assert total.is_hidden
+def test_a_total_of_few_is_hidden_with_all_that_it_holds():
+    assert hidden([3, 0]) == ([True, False], True)
+    assert hidden([2, 2, 0]) == ([True, True, False], True)
 
 
 def test_every_small_case_by_force():
     for persons in product(range(7), repeat=3):
         rows, total = hidden(list(persons))
-        secret = [each.persons for each in rows if each.is_hidden]
-        if secret and not total.is_hidden:
+        secret = [count for count, hides in zip(persons, rows, strict=True) if hides]
+        if secret and not total:
             assert len(secret) >= 2, persons
             assert sum(secret) >= FEWEST, persons
+
+
+def test_what_is_left_of_n_is_no_way_round(cast):
+    """Of twelve persons nine have a plan: that three have none is as little to be told."""
+    for number in range(12):
+        order = person(cast)
+        if number < 9:
+            planned(order, JANUARY)
+    scope = Scope(cast.municipality.pk, outside=True)
+    march = Period(date(2026, 3, 1), date(2026, 3, 31))
+    assert measure("planer", march, scope).total.is_hidden
+    assert not measure("planer", march, Scope(cast.municipality.pk)).total.is_hidden
+
+
+def test_hours_are_hidden_column_by_column_and_so_are_the_gaps_between_them(cast):
+    """Eight persons have decisions and orders, three of them visits."""
+    for number in range(8):
+        order = person(cast)
+        if number < 3:
+            visited(order, cast.support_worker, at(date(2026, 3, 2), 9))
+    scope = Scope(cast.municipality.pk, outside=True)
+    march = Period(date(2026, 3, 1), date(2026, 3, 31))
+    assert measure("timmar", march, scope).total.shown == (8, 80, 80, 0, 0, HIDDEN)
+    assert measure("gap", march, scope).total.shown[3:] == (HIDDEN, 0, HIDDEN, HIDDEN)
