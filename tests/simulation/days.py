@@ -61,6 +61,8 @@ class Days:
         self.absent = {worker: self._weeks_away(worker) for worker in year.workers}
         # By worker and day what she has to do: (order, length, whom she covers for, who comes along).
         self.lists = defaultdict(list)
+        # By worker and Sunday when the visits that were moved there end.
+        self.sundays = {}
 
     def live(self) -> Year:
         wanted = [row for order in self.year.orders for row in self._weekly(order)]
@@ -218,9 +220,24 @@ class Days:
             outcome = "refused_substitute"
         else:
             outcome = random.choices(list(OUTCOMES), OUTCOMES.values())[0]
-        self._visit(planned.order, planned, outcome)
+        again = self._again(planned) if outcome == "rescheduled" else None
+        self._visit(planned, "no_show" if outcome == "rescheduled" and not again else outcome)
+        if again:
+            self._visit(again, "performed")
 
-    def _visit(self, order: Order, planned: Planned, outcome: str, *, is_planned: bool = True) -> None:
+    def _again(self, planned: Planned) -> Planned | None:
+        """The Sunday after, while the order still runs; as long as it was."""
+        order, worker = planned.order, planned.worker
+        sunday = self._monday(day_of(planned.starts_at)) + 6 * DAY
+        if sunday > min(self._last_day(order), LAST):
+            return None
+        start = self.sundays.get((worker, sunday), moment(datetime.combine(sunday, MORNING)))
+        again = Planned(order, start, start + (planned.ends_at - planned.starts_at), worker)
+        self.sundays[worker, sunday] = again.ends_at + TRAVEL
+        self.year.planned.append(again)
+        return again
+
+    def _visit(self, planned: Planned, outcome: str, *, is_planned: bool = True) -> None:
         random, ends_at = self.random, planned.ends_at
         if outcome == "performed":
             ends_at += random.choice((-1, 0, 0, 0, 1)) * QUARTER
@@ -231,7 +248,7 @@ class Days:
             hours = random.choice(IN_TIME if outcome.endswith("in_time") else LATE)
             told_at = planned.starts_at - timedelta(hours=hours)
         visit = Visit(
-            order=order,
+            order=planned.order,
             planned=planned if is_planned else None,
             worker=planned.worker or self._logger(planned),
             second=planned.second,
@@ -267,7 +284,7 @@ class Days:
         for planned in self.random.sample([one for one in self.year.standing if one.worker], 90):
             start = planned.starts_at + timedelta(hours=4)
             beside = Planned(planned.order, start, start + timedelta(hours=1), planned.worker)
-            self._visit(planned.order, beside, "performed", is_planned=False)
+            self._visit(beside, "performed", is_planned=False)
 
     def _deviations(self) -> None:
         """The private provider reported none."""

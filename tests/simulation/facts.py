@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
 # The day on which the year is looked back at: the late notes are in.
@@ -25,6 +24,7 @@ class Person:
     birth_year: int
     area: str
     unit: str
+    support_since: date
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Decision:
     hours: Decimal | None = None
     per: str = "month"
     ended_on: date | None = None
+    follow_up_on: date | None = None
     extensions: list[Extension] = field(default_factory=list)
     followed_on: list[date] = field(default_factory=list)
 
@@ -158,6 +159,6 @@ class Year:
     slots: list[Slot] = field(default_factory=list)
     deviations: list[Deviation] = field(default_factory=list)
 
-    @cached_property
+    @property
     def standing(self) -> list[Planned]:
         return [planned for planned in self.planned if not planned.removed]

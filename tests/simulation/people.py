@@ -95,6 +95,7 @@ class People:
             birth_year=self.random.choice(BIRTH_YEARS),
             area=self.random.choice(("socialpsykiatri", "funktionsnedsättning")),
             unit="Södra" if number % 3 == 0 else "Norra",
+            support_since=date(self.random.randint(2015, 2024), self.random.randint(1, 12), 28),
         )
         self.year.persons.append(person)
         return person
@@ -106,7 +107,10 @@ class People:
         if number == LAST_PERSON:
             self._course(person, date(2025, 12, 1), Decimal(1), "month")
         elif number in OPEN_ENDED:
-            self._order(person, [self._decide(person, began, None, hours, per)])
+            decision = self._decide(person, began, None, hours, per)
+            if number % 3 == 0:
+                decision.followed_on.append(add_months(began, 10 + number % 4))
+            self._order(person, [decision])
         elif number in BEGINNING:
             self._course(person, BEGINNINGS[number % len(BEGINNINGS)], hours, per)
         elif number in ENDING:
@@ -131,6 +135,8 @@ class People:
     def _decide(self, person: Person, first: date, last: date | None, hours: Decimal, per: str) -> Decision:
         decided_on = first - self.random.randint(3, 20) * DAY
         decision = Decision(person, "approval", decided_on, first, last, hours, per)
+        if last or person.number % 2:
+            decision.follow_up_on = add_months(first, 11)
         self.year.decisions.append(decision)
         return decision
 

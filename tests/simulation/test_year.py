@@ -34,9 +34,10 @@ def test_the_year_is_botkyrkas_of_2018():
     assert len(year.workers) == 21
     assert len({worker.team for worker in year.workers}) == 3
     assert sum(granted(decision) for decision in with_support) == 20_736
-    planned = inside(year.standing)
-    assert hours(planned) == 19_290
     became = {visit.planned: visit for visit in year.visits}
+    moved = {planned for planned, visit in became.items() if visit.outcome == "rescheduled"}
+    planned = [one for one in inside(year.standing) if one not in moved]
+    assert hours(planned) == 19_290
     carried_out = [one for one in planned if one in became and became[one].outcome in PERFORMED]
     assert 0.38 < 1 - hours(carried_out) / hours(planned) < 0.42
 

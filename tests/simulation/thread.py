@@ -48,6 +48,7 @@ class Thread:
                 case_ref=f"S-{person.number:03}",
                 target_area=person.area,
                 opened_on=EMPLOYED,
+                support_since=person.support_since,
                 recorded_at=noon(EMPLOYED),
             )
             for person, client in clients.items()
@@ -70,6 +71,7 @@ class Thread:
                 valid_to=decision.valid_to,
                 granted_hours=decision.hours,
                 granted_per=decision.per,
+                follow_up_on=decision.follow_up_on,
                 ended_on=decision.ended_on,
                 end_reason=REACHED if decision.ended_on else "",
                 recorded_at=noon(decision.decided_on),
