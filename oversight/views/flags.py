@@ -1,5 +1,6 @@
 """What is overdue: the list, one flag with what has been done about it, who resolves it, and when it may wait."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +9,7 @@ from accounts.access import note_access, open_record
 from accounts.pages import attempt, reads, writes
 from accounts.permissions import may, require
 from boendestod.dates import today
+from boendestod.templatetags.sv import antal
 
 from .. import handling
 from ..flags import RULES, rules_for
@@ -52,6 +54,8 @@ def flags_assign(request):
             to=lambda given: _back(request),
         )
         if done:
+            given = antal(len(form.cleaned_data["flags"]), "sak,saker")
+            messages.success(request, f"{form.cleaned_data['to']} ansvarar nu för {given}.")
             return done
     chosen = (request.POST if request.method == "POST" else request.GET).getlist("flags")
     picked = Flag.objects.visible_to(request.user).open().filter(pk__in=filter(str.isdecimal, chosen))
