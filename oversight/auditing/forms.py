@@ -57,7 +57,7 @@ class GradeForm(VerbForm):
                 initial=row.grade if row else None,
             )
             self.fields[aspect.value + COMMENT] = forms.CharField(
-                label=format_html('Kommentar<span class="ds-sr-only">: {}</span>', aspect.label),
+                label=format_html('Kommentar<span class="ds-sr-only"> om {}</span>', aspect.label),
                 max_length=400,
                 required=False,
                 initial=row.comment if row else "",

@@ -33,12 +33,12 @@ def test_a_file_is_drawn_graded_as_one_chooses_and_done(cast, desk, live_server)
     how = desk.get_by_role("group", name="Hur", exact=True)
     how.get_by_label("Beskrivs tydligt").check()
     expect(desk.get_by_text(f"{len(FileAspect) - 1} frågor kvar")).to_be_visible()
-    desk.get_by_role("textbox", name="Kommentar: Hur", exact=True).fill("Steg för steg")
+    desk.get_by_role("textbox", name="Kommentar om Hur", exact=True).fill("Steg för steg")
     expect(desk.locator("#plan-status")).to_contain_text("Sparat")
-    desk.get_by_role("textbox", name="Kommentar: När", exact=True).fill("Oklart")
+    desk.get_by_role("textbox", name="Kommentar om När", exact=True).fill("Oklart")
     expect(desk.locator("#plan-problems")).to_contain_text("välj ett omdöme, så sparas kommentaren")
     assert problems(desk, "grading") == []
-    desk.get_by_role("textbox", name="Kommentar: När", exact=True).fill("")
+    desk.get_by_role("textbox", name="Kommentar om När", exact=True).fill("")
     expect(desk.locator("#plan-status")).to_contain_text("Sparat")
     assert FileGrade.objects.filter(draw__graded_at=None).get().comment == "Steg för steg"
 
