@@ -67,7 +67,7 @@ class GradeForm(VerbForm):
         typed = super().clean()
         for aspect in aspects_of(self.part):
             if typed.get(aspect.value + COMMENT) and not typed.get(aspect.value):
-                self.add_error(aspect.value, f"{aspect.label}: välj ett omdöme, så sparas kommentaren.")
+                self.add_error(aspect.value, "Välj ett omdöme, så sparas kommentaren.")
         return typed
 
     def content(self) -> dict:

@@ -203,7 +203,7 @@ def test_without_javascript_a_part_is_saved_by_its_button_once(cast, draw, desk)
 def test_a_comment_without_a_word_is_told_and_stays_on_the_page(draw, desk):
     sent = typed(desk, draw, **{HOW + COMMENT: "Oklart"})
     page = desk.post(part_of(draw), sent)
-    assert "välj ett omdöme, så sparas kommentaren" in page.text
+    assert "Välj ett omdöme, så sparas kommentaren" in page.text
     assert "Oklart" in page.text
     assert "Inte sparat" in desk.post(part_of(draw), sent, headers={"HX-Request": "true"}).text
 

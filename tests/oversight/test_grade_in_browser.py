@@ -36,7 +36,7 @@ def test_a_file_is_drawn_graded_as_one_chooses_and_done(cast, desk, live_server)
     desk.get_by_role("textbox", name="Kommentar om Hur", exact=True).fill("Steg för steg")
     expect(desk.locator("#plan-status")).to_contain_text("Sparat")
     desk.get_by_role("textbox", name="Kommentar om När", exact=True).fill("Oklart")
-    expect(desk.locator("#plan-problems")).to_contain_text("välj ett omdöme, så sparas kommentaren")
+    expect(desk.locator("#plan-problems")).to_contain_text("Välj ett omdöme, så sparas kommentaren")
     assert problems(desk, "grading") == []
     desk.get_by_role("textbox", name="Kommentar om När", exact=True).fill("")
     expect(desk.locator("#plan-status")).to_contain_text("Sparat")
