@@ -87,6 +87,7 @@ NOT_LISTS = set(
     file_grade file_part file_finish audit_round audit_round_csv audit_round_xlsx
     proposal_decline plan_audit late_plan_new todays_plan visit visit_new visit_note note_correct
     plan_follow_up plan_follow_up_new decision_follow_up decision_follow_up_new import deadline_remove
+    plan_follow_up_view plan_follow_up_amend decision_follow_up_amend
     application_start application_new application application_edit application_acknowledge application_delay
     application_request application_withdraw children child_new child_edit case_close
     investigation_new investigation investigation_home investigation_chores investigation_language

@@ -84,6 +84,9 @@ PAGES = {
 OUT_OF_REACH = {
     "caseworker": [
         ("search", None),
+        ("plan_follow_up_view", "plan_follow_up"),
+        ("plan_follow_up_amend", "plan_follow_up"),
+        ("decision_follow_up_amend", "decision_follow_up"),
         ("application_acknowledge", "application"),
         *((f"investigation_{name}", "investigation") for name in SECTIONS),
         ("need_new", "investigation"),
@@ -194,7 +197,7 @@ REFUSE_EMPTY = {
     "order_start", "order_grade", "message_new", "offer_new", "interruption_new", "judgment_new", "plan_new",
     "plan_goal_new", "plan_activity_new", "plan_wish_new", "plan_cooperation_new", "plan_kind", "plan_agree",
     "plan_end", "plan_review", "proposal_decline", "plan_audit", "late_plan_new", "visit_new", "visit_note",
-    "note_correct", "plan_follow_up_new", "decision_follow_up_new", "delegations", "unit_edit", "imports", "deadlines",
+    "note_correct", "plan_follow_up_new", "plan_follow_up_view", "decision_follow_up_new", "delegations", "unit_edit", "imports", "deadlines",
     "limits", "note_new", "note_object", "series_new", "series_edit", "series_end", "planned_visit_new",
     "planned_visit_move", "planned_visit_told", "planned_visit_remove", "slot_new", "absence_new", "absence_end",
     "device_new", "device_block", "tablet_settings", "conflict", "deviation_new", "deviation_handle", "concern_new",

@@ -401,7 +401,8 @@ class Story:
                 )
 
     def _follow_up_plan(self, plan: Plan):
-        results = zip(plan.goals.standing(), cycle(RESULTS[self.number % 4 :] + RESULTS), strict=False)
+        goals = list(plan.goals.standing())
+        results = zip(goals, cycle(RESULTS[self.number % 4 :] + RESULTS), strict=False)
         with at(moment(working_day(self.course.followed), 14)) as today:
             return followup_actions.hold_plan_follow_up(
                 plan,
@@ -409,9 +410,12 @@ class Story:
                 today=today,
                 held_on=today,
                 outcomes={goal: (result, "") for goal, result in results},
+                states={goal: 1 + place % 3 for place, goal in enumerate(goals, self.number)},
                 person_took_part=True,
                 caseworker_took_part=self.number % 2 == 0,
-                persons_words="Det går lättare nu, men jag vill inte sluta än.",
+                persons_words="Det går lättare nu, men jag vill inte sluta än." if self.number % 3 else "",
+                persons_grade=3 + self.number % 3,
+                workers_view="Personen gör mer själv på morgonen. Stödet behövs mest vid post och ekonomi.",
                 conclusion=Conclusion.CONTINUE,
             )
 
