@@ -65,14 +65,13 @@ LISTS = {
     ("deviations", "caseworker"): 8,
     ("concerns", "unit_manager"): 7,
     ("limits", "system_admin"): 6,
-    ("money", "section_leader"): 0,
-    ("money", "unit_manager"): 0,
-    ("money", "system_admin"): 0,
-    ("money_orders", "section_leader"): 0,
-    ("money_tapering", "section_leader"): 0,
-    ("payment_rules", "system_admin"): 0,
-    ("budgets", "system_admin"): 0,
-    ("national_reports", "section_leader"): 0,
+    ("money", "section_leader"): 17,
+    ("money", "unit_manager"): 15,
+    ("money_orders", "section_leader"): 11,
+    ("money_tapering", "section_leader"): 11,
+    ("payment_rules", "system_admin"): 7,
+    ("budgets", "system_admin"): 7,
+    ("national_reports", "section_leader"): 9,
 }
 # Pages of one record, forms, and what is no page.
 NOT_LISTS = set(
@@ -111,6 +110,7 @@ NOT_LISTS = set(
     person_link person_open person_page person_answer person_leave
     falt falt_sw falt_manifest tablet_pair tablet_session tablet_enrol tablet_pack tablet_erased sync
     tablet_attachment note_attachment
+    flags_assign flag flag_snooze flag_wake presets my_settings
     schema api_docs api_unknown
     """.split()
 )
