@@ -15,6 +15,7 @@ from orders.models import Order
 from orders.rules import OrderState, side_of
 from oversight import casefile, desk, leading, worklists
 from oversight.models import ConferenceItem, Flag
+from oversight.national import national_due
 from oversight.remedies import with_remedies
 from oversight.steps import Turn, next_step
 from oversight.thread import stations, thread_of
@@ -70,6 +71,7 @@ def _section_leader(request):
         "undecided": worklists.undecided(user, day)[:ORDERS_SHOWN],
         "returned": worklists.returned(user, day)[:ORDERS_SHOWN],
         "tasks": ConferenceItem.objects.open_tasks(user)[:TO_DO_SHOWN],
+        "national": national_due(user, day),
         "loads": loads,
         "chart": leading.chart({load.caseworker: load.trend for load in loads}),
     }

@@ -67,7 +67,8 @@ PAGES = {
         "concern_new", "person_link",
     },
     "enhetschef": {
-        "overview", "flags", "plan", "plan_audits", "schedule", "absences", "devices", "tablet_settings",
+        "overview", "flags", "flag", "flags_assign", "flag_snooze", "my_settings",
+        "plan", "plan_audits", "schedule", "absences", "devices", "tablet_settings",
         "deviations", "concerns",
     },
     "granskare": {
@@ -75,7 +76,8 @@ PAGES = {
         "day_notes", "deviations",
     },
     "systemadmin": {
-        "start", "plan_audits", "imports", "deadlines", "limits", "access_log", "units", "unit_edit", "delegations",
+        "start", "plan_audits", "imports", "presets",
+        "deadlines", "limits", "access_log", "units", "unit_edit", "delegations",
         "money", "payment_rules", "budgets",
     },
 }  # fmt: skip
@@ -134,6 +136,7 @@ OUT_OF_REACH = {
     "support_worker": [
         ("order_messages", None),
         ("statement_give", "asked_statement"),
+        ("flag_wake", "flag"),
         ("conference_tasks", None),
         ("conference_task_done", "conference_item"),
         ("plan_continue", "accepted"),
