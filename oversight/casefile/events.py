@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from django.db.models import TextChoices
+from django.db.models import OuterRef, Subquery, TextChoices
 from django.urls import reverse
 
 from accounts.rules import PROVIDER_ROLES
@@ -447,17 +447,19 @@ def _follow_up_events(case: Case, user) -> list[Event]:
 
 
 def _meeting_events(case: Case, user) -> list[Event]:
-    """Attempts that came to nothing; a meeting that was held is told by its follow-up."""
+    """Attempts that came to nothing, on the day of the meeting or when it was called off before that. A meeting that
+    was held is told by its follow-up."""
+    said = FollowUpMeeting.history.filter(id=OuterRef("pk")).order_by("-history_date")
     meetings = FollowUpMeeting.objects.visible_to(user).filter(case=case, state=MeetingState.NOT_HELD)
     return [
         Event(
-            meeting.meets_at,
+            min(meeting.meets_at, meeting.said_at),
             EventKind.FOLLOW_UP,
             f"Uppföljningsmötet blev inte av: {meeting.get_not_held_reason_display()}",
             meeting.not_held_note,
             reverse("meeting", args=[meeting.pk]),
         )
-        for meeting in meetings
+        for meeting in meetings.annotate(said_at=Subquery(said.values("history_date")[:1]))
     ]
 
 

@@ -9,6 +9,7 @@ from accounts.forms import VersionedForm
 from accounts.pages import attempt, reads, writes
 from accounts.permissions import may, require
 from boendestod.dates import today
+from boendestod.templatetags.sv import datum
 from plans.views.opening import plan_trail
 
 from .. import conference as verbs
@@ -216,4 +217,4 @@ def _all():
 
 
 def _trail(conference: Conference):
-    return [_all(), (str(conference), conference_url(conference))]
+    return [_all(), (f"Ärendekonferens {datum(conference.held_on)}", conference_url(conference))]

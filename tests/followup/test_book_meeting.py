@@ -12,6 +12,7 @@ from followup import actions
 from followup.actions.meeting import meeting_was_held
 from followup.models import DecisionFollowUp, FollowUpMeeting, PlanFollowUp, WorkSlot, attempts_of
 from followup.rules import Conclusion, MeetingForm, MeetingState, NotHeldReason
+from plans.models import Plan
 from tests.cast import NUMBERS, TODAY, at
 from tests.walkers import twin
 from tests.web import browser, errors, filled, send
@@ -90,7 +91,7 @@ def test_only_the_two_sides_own_people_are_invited(cast, plan):
         assert refused.value.field == who
 
 
-def test_nor_is_an_ended_plan_or_another_cases(cast, plan):
+def test_nor_is_another_cases_plan_or_decision_taken(cast, plan):
     other = cast.agreed(cast.case(cast.client(NUMBERS[1])))
     with pytest.raises(RuleBroken) as refused:
         actions.book_meeting(other.case, by=cast.caseworker, plan=plan, meets_at=THEN, form="home")
@@ -100,6 +101,13 @@ def test_nor_is_an_ended_plan_or_another_cases(cast, plan):
             other.case, by=cast.caseworker, decision=plan.order.decision, meets_at=THEN, form="home"
         )
     assert refused.value.code == "decision_elsewhere"
+
+
+def test_nor_is_one_that_has_ended(cast, plan):
+    Plan.objects.filter(pk=plan.pk).update(state="ended", ended_on=TODAY, end_reason="Flyttat")
+    with pytest.raises(RuleBroken) as refused:
+        book(cast, plan)
+    assert refused.value.code == "plan_ended"
 
 
 def test_there_is_one_booked_time_at_once(cast, plan):
@@ -306,6 +314,14 @@ def test_what_is_over_is_not_changed(cast, plan):
         assert refused.value.code == "wrong_state"
     for name in ("meeting_change", "meeting_not_held"):
         assert browser(cast.support_worker).get(url_of(name, meeting)).url == url_of("meeting", meeting)
+
+
+def test_what_is_called_off_before_its_day_stands_in_the_case_on_the_day_it_was_said(cast, plan):
+    not_held(cast, book(cast, plan))
+    page = browser(cast.support_worker).get(url_of("case", plan.case), {"slag": "uppfoljning"})
+    (event,) = page.context["page_obj"].object_list
+    assert event.text == "Uppföljningsmötet blev inte av: personen kom inte"
+    assert event.at == at(TODAY, 12)
 
 
 def fail(cast, plan, times, reason=NotHeldReason.PERSON_ABSENT):
