@@ -67,7 +67,9 @@ def content(unit: CommissioningUnit, first: date, last: date) -> Content:
     counted = Counter(row["annex"] for row in rows)
     counts = [(label, counted[annex]) for annex, label in ANNEXES.items()]
     protected = {row["case_ref"] for row in rows if row["is_protected"] == WORDS["is_protected"][True]}
-    return Content(rows, [*counts, ("Personer med skyddade uppgifter", len(protected))], problems)
+    return Content(
+        rows, [*counts, ("Personer med skyddade uppgifter", len(protected))], list(dict.fromkeys(problems))
+    )
 
 
 def _carried_out(unit: CommissioningUnit, on: date) -> QuerySet[Decision]:

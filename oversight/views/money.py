@@ -23,7 +23,7 @@ from ..money.forms import (
 from ..money.hours import Scope
 from ..money.orders import order_rows, with_persons
 from ..money.payment import budgets_of, may_be_removed, rules_of, units_of
-from ..rules.money import FEWEST_SHOWN, readings
+from ..rules.money import readings
 
 ROWS_A_PAGE = 50
 REPORT_003 = "bestallda=98360&utforda=68137&pris=436&bomtid=30&budget=32494000&summa=41386745"
@@ -43,7 +43,6 @@ def money(request):
         "form": form,
         "scope": scope,
         "money": comparison.money(scope),
-        "fewest": FEWEST_SHOWN,
         "names_persons": may(request.user, "money.see_persons"),
     }
     return render(request, "oversight/money.html", context)
@@ -65,10 +64,11 @@ def money_tapering(request):
     require(request.user, "money.see")
     form, scope = _scope(request)
     rows = tapering.groups(scope)
-    context = {"form": form, "scope": scope, "groups": rows, "fewest": FEWEST_SHOWN}
-    chosen = request.GET.get("grupp", tapering.Group.TAPERED)
-    context["chosen"] = next((row for row in rows if row.group == chosen), rows[0])
-    if may(request.user, "money.see_persons"):
+    context = {"form": form, "scope": scope, "groups": rows}
+    chosen = [row for row in rows if row.group == request.GET.get("grupp")]
+    context["chosen"] = next((row for row in [*chosen, *rows] if row.count or chosen), rows[0])
+    context["names_persons"] = may(request.user, "money.see_persons")
+    if context["names_persons"]:
         page = Paginator(context["chosen"].persons, ROWS_A_PAGE).get_page(request.GET.get("page"))
         page.object_list = tapering.with_names(request.user, page.object_list)
         context["page_obj"] = page

@@ -434,3 +434,13 @@ def test_an_outcome_outside_the_period_is_not_counted(cast, plan, order):
     cast.follow_up(plan)
     (person,) = tapering.people(Scope(cast.section_leader, *FEBRUARY))
     assert person.results == []
+
+
+def test_a_groups_number_opens_its_persons_and_the_first_with_any_is_open(cast, plan, order):
+    desk = browser(cast.section_leader)
+    page = desk.get(reverse("money_tapering"), {"fran": "2026-02-01"})
+    assert page.context["chosen"].group == tapering.Group.SAME
+    assert "grupp=samma" in page.content.decode()
+    empty = desk.get(reverse("money_tapering"), {"fran": "2026-02-01", "grupp": tapering.Group.MORE})
+    assert empty.context["chosen"].group == tapering.Group.MORE
+    assert "Ingen i gruppen" in empty.content.decode()

@@ -163,6 +163,14 @@ def test_support_before_its_decision_is_looked_at(cast, order):
     assert "före beslutsdagen" in content(cast.unit, *MONTH).problems[0].text
 
 
+def test_what_is_to_be_looked_at_is_said_once_of_a_case_with_two_decisions(cast, order):
+    Client.objects.filter(pk=order.case.client_id).update(personnummer="")
+    Decision.objects.filter(pk=order.decision_id).update(valid_to=date(2026, 2, 15))
+    cast.decision(order.case, valid_from=date(2026, 2, 16))
+    found = content(cast.unit, *MONTH)
+    assert (len(found.rows), len(found.problems)) == (3, 1)
+
+
 def test_nothing_to_look_at_is_said_as_nothing(cast, order):
     assert content(cast.unit, *MONTH).problems == []
 
