@@ -8,11 +8,12 @@ from django.db.models import TextChoices
 
 from boendestod.templatetags.sv import tal
 
+from ..rules.money import FEWEST_SHOWN
 from .period import Period
 from .scope import By, Scope
 
 # Whoever stands outside the case work sees no cell that counts fewer persons.
-FEWEST = 5
+FEWEST = FEWEST_SHOWN
 HIDDEN = f"färre än {FEWEST}"
 UNKNOWN = "–"
 TOTAL = "totalt"
@@ -135,6 +136,12 @@ class Table:
     @property
     def cells(self) -> list[tuple[Row, list[str]]]:
         return [(row, self.told(row)) for row in self.all_rows]
+
+    @property
+    def downwards(self) -> list[tuple[str, str]]:
+        """The total, one column under the other: an undivided table needs no width."""
+        names = (f"n, {self.measure.counted}", *(column.heading for column in self.measure.columns))
+        return list(zip(names, self.told(self.total), strict=True))
 
     @property
     def hides(self) -> bool:

@@ -9,22 +9,27 @@ from django.db.models import (
     Count,
     DateField,
     DecimalField,
+    Exists,
     F,
     IntegerField,
+    OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Sum,
     Value,
     When,
 )
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Greatest, Least, TruncDate
 
 from cases.models import Decision
 from cases.rules import WEEKS_A_MONTH, HoursPer
 from followup.models import PlannedVisit, Visit
 from followup.rules import PERFORMED, VisitOutcome
-from orders.models import Order
+from orders.models import Order, OrderVersion
 
+from ..rules import MISSED_TIME
 from .grouping import LENGTH, OF_CASE, OF_ORDER, Paths, days_between, hours, tally
 from .period import Period
 from .scope import By, Scope
@@ -32,15 +37,14 @@ from .table import Column, Counted, Found, Measure, Section, few, share
 
 HOURS = DecimalField(max_digits=20, decimal_places=8)
 OF_THE_ORDER = Paths(order="")
-# domain.md §5.2: came in vain, with less than 24 hours' notice.
-MISSED = (VisitOutcome.CANCELLED_BY_PERSON_LATE, VisitOutcome.NO_SHOW, VisitOutcome.REFUSED_AT_DOOR)
 CANCELLED = (
     VisitOutcome.CANCELLED_BY_PERSON_IN_TIME,
-    *MISSED,
+    *(outcome for outcome in VisitOutcome if outcome in MISSED_TIME),
     VisitOutcome.REFUSED_SUBSTITUTE,
     VisitOutcome.CANCELLED_BY_PROVIDER,
 )
-ENDED_BEFORE = Cast(F("ended_on") - timedelta(days=1), DateField())
+ONE_DAY = timedelta(days=1)
+OF_VERSION = Paths("order__case__", "order__")
 
 
 def a_month(field: str, per: str):
@@ -79,15 +83,52 @@ def granted(period: Period) -> QuerySet:
 
 
 def ordered(period: Period) -> QuerySet:
-    """Orders that stand any day of the period, from the day that the support is to start, or else from the receipt or
-    the sending. The hours are the order's as they are now."""
-    begins = Coalesce("start_on", "received_on", "sent_on", TruncDate("sent_at"))
-    ends = Coalesce(ENDED_BEFORE, Value(date.max, DateField()))
+    """Orders that have asked for the same hours all the time and stand any day of the period: from the day that support
+    is to begin, or else from the receipt or the sending, to the day before they end."""
     standing = Order.objects.filter(amends__isnull=True, sent_at__isnull=False, hours__isnull=False)
-    standing = standing.annotate(begins=begins, ends=ends)
-    standing = standing.filter(begins__lte=period.last, ends__gte=period.first)
-    monthly = a_month("hours", "hours_per")
-    return standing.annotate(hours_given=hours_in(period, monthly, F("begins"), F("ends")))
+    standing = standing.filter(~Exists(_said_anew(OuterRef("pk"))))
+    standing = standing.annotate(begins=_begins(""), ends=_ends("ended_on"))
+    return _in_period(standing, period, a_month("hours", "hours_per"))
+
+
+def ordered_anew(period: Period) -> QuerySet:
+    """Of the other orders each version, from the day it was sent to the day before the next; the first holds from the
+    beginning, also when it was said later."""
+    versions = OrderVersion.objects.filter(
+        Exists(_said_anew(OuterRef("order"))),
+        order__amends__isnull=True,
+        content__values__hours__isnull=False,
+    )
+    newer = OrderVersion.objects.filter(order=OuterRef("order"), number__gt=OuterRef("number"))
+    next_at = Subquery(newer.order_by("number").values("recorded_at")[:1])
+    versions = versions.annotate(
+        hours=Cast(KT("content__values__hours"), HOURS),
+        hours_per=KT("content__values__hours_per"),
+        begins=Choose(When(number=1, then=_begins("order__")), default=TruncDate("recorded_at")),
+        next_on=TruncDate(next_at),
+    )
+    versions = versions.annotate(
+        ends=Least(_ends("order__ended_on"), Cast(F("next_on") - ONE_DAY, DateField()))
+    )
+    return _in_period(versions, period, a_month("hours", "hours_per"))
+
+
+def _said_anew(order) -> QuerySet:
+    return OrderVersion.objects.filter(order=order, number__gt=1)
+
+
+def _begins(order: str) -> Coalesce:
+    days = ("start_on", "received_on", "sent_on", "decision__valid_from", "case__opened_on")
+    return Coalesce(*(f"{order}{day}" for day in days))
+
+
+def _ends(ended_on: str) -> Coalesce:
+    return Coalesce(Cast(F(ended_on) - ONE_DAY, DateField()), Value(date.max, DateField()))
+
+
+def _in_period(records: QuerySet, period: Period, monthly) -> QuerySet:
+    held = records.filter(begins__lte=period.last, ends__gte=period.first)
+    return held.annotate(hours_given=hours_in(period, monthly, F("begins"), F("ends")))
 
 
 def booked(period: Period) -> QuerySet:
@@ -121,6 +162,7 @@ class Times:
 def times(period: Period, scope: Scope, by: By | None) -> dict[object, Times]:
     given = tally(granted(period), OF_CASE, period, scope, by, time=Sum("hours_given"))
     asked = tally(ordered(period), OF_THE_ORDER, period, scope, by, time=Sum("hours_given"))
+    anew = tally(ordered_anew(period), OF_VERSION, period, scope, by, time=Sum("hours_given"))
     person = "case__client"
     stood = tally(
         *(booked(period), OF_ORDER, period, scope, by),
@@ -133,20 +175,20 @@ def times(period: Period, scope: Scope, by: By | None) -> dict[object, Times]:
     return {
         key: Times(
             granted=float(_of(given, key, "time")),
-            ordered=float(_of(asked, key, "time")),
+            ordered=float(_of(asked, key, "time") + _of(anew, key, "time")),
             booked=hours(_of(stood, key, "time")),
             planned=hours(_of(stood, key, "left")),
             performed=hours(_of(done, key, "time")),
             behind=(
                 _of(given, key, "persons"),
-                _of(asked, key, "persons"),
+                _of(asked, key, "persons") + _of(anew, key, "persons"),
                 _of(stood, key, "persons"),
                 _planned_persons(_of(stood, key, "left_persons"), _of(stood, key, "lost_persons")),
                 _of(done, key, "persons"),
             ),
             persons=_of(given, key, "persons"),
         )
-        for key in given | asked | stood | done
+        for key in given | asked | anew | stood | done
     }
 
 
@@ -231,7 +273,7 @@ def count_cancelled(period: Period, scope: Scope, by: By | None) -> Counted:
 
 
 def count_missed(period: Period, scope: Scope, by: By | None) -> Counted:
-    in_vain = Q(outcome__in=MISSED)
+    in_vain = Q(outcome__in=sorted(MISSED_TIME))
     kept = visits(period).filter(Q(outcome__in=sorted(PERFORMED)) | in_vain)
     told = tally(
         *(kept, OF_ORDER, period, scope, by),
@@ -278,11 +320,11 @@ MEASURES = (
         weighting=OF_HOURS,
         definition=(
             "Beviljad tid är beslutets timmar i månaden för den del av varje månad som beslutet gäller, och timmar i "
-            "veckan gånger 52/12. Beställd tid räknas likadant från beställningens timmar som de är nu, från den dag "
-            "stödet ska starta. I schemat är alla bokade besök, även de som ställdes in senare: det är vad en del "
-            "system kallar verkställd tid. Planerad tid är schemat utan de inställda besöken. Utförd tid är besök som "
-            "blev av, från start till slut, räknad en gång även när två medarbetare kom. Beslut räknas till den "
-            "utförare som senast fick beställningen."
+            "veckan gånger 52/12. Beställd tid räknas likadant från beställningen, från den dag stödet ska starta, med "
+            "varje ändring från den dag den skickades. I schemat är alla bokade besök, även de som ställdes in senare: "
+            "det är vad en del system kallar verkställd tid. Planerad tid är schemat utan de inställda besöken. Utförd "
+            "tid är besök som blev av, från start till slut, räknad en gång även när två medarbetare kom. Beslut "
+            "räknas till den utförare som senast fick beställningen."
         ),
         count=count_hours,
         rests_on=((0,), (1,), (2,), (3,), (4,)),

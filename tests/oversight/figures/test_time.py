@@ -8,6 +8,7 @@ import pytest
 from cases.rules import HoursPer
 from followup.models import WorkSlot
 from followup.rules import SlotKind, VisitOutcome
+from orders.models import OrderVersion
 from oversight.figures import By, Period, Scope, measure
 from tests.cast import at
 
@@ -79,6 +80,24 @@ def test_93_percent_in_the_schedule_is_55_8_percent_performed(cast):
     assert told("timmar", cast)["Alla"] == (100, 100, 93, 55.8, 55.8)
     assert told("gap", cast)["Alla"] == (0, 7, 37.2, 93, 55.8, 55.8)
     assert told("installt", cast)["Alla"][-2:] == (37.2, 40)
+
+
+def test_an_order_gives_other_hours_from_the_day_that_they_were_said(cast):
+    order = person(cast, granted=31)
+    for number, hours, day in ((1, "31.00", date(2026, 1, 5)), (2, "62.00", date(2026, 3, 11))):
+        OrderVersion.objects.create(
+            municipality=order.municipality,
+            order=order,
+            provider=order.provider,
+            number=number,
+            content={"values": {"hours": hours, "hours_per": "month"}},
+            sha256="0" * 64,
+            clarity=80,
+            sent_by=cast.caseworker,
+            recorded_at=at(day, 9),
+        )
+    assert told("timmar", cast)["Alla"][:2] == (31, 10 + 42)
+    assert told("timmar", cast, period=Period(date(2026, 1, 1), date(2026, 1, 31)))["Alla"][1] == 31
 
 
 def test_a_moved_visit_stands_once(cast):
