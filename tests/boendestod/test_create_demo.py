@@ -5,17 +5,36 @@ from django.core.management import CommandError, call_command
 from django.db.models import F
 from django.test import Client as Browser
 
-from accounts.models import Membership, Municipality, User
+from accounts.models import Device, Membership, Municipality, User
 from accounts.rules import Role
 from boendestod import dates
 from boendestod.management.demo.people import everyone, personnummer
 from boendestod.management.demo.staff import LOGINS
 from cases.models import Case, Client
 from cases.rules import Sex, parse_personnummer
-from followup.models import DayNote, Visit
+from followup.models import (
+    DayNote,
+    FollowUpMeeting,
+    GoalOutcome,
+    PlanFollowUp,
+    StatementRequest,
+    SyncConflict,
+    SyncOperation,
+    TaperStep,
+    Visit,
+)
+from followup.rules import MeetingState
 from orders.models import Order
 from orders.rules import OrderState
-from oversight.models import AuditDraw, Flag
+from oversight.models import (
+    AuditDraw,
+    Budget,
+    Conference,
+    ConferenceItem,
+    Flag,
+    NationalReport,
+    PaymentRule,
+)
 from oversight.rules import FlagRule
 from plans.models import (
     LatePlan,
@@ -55,7 +74,10 @@ def test_the_demo_holds_every_role_and_every_station(settings):
     assert set(Flag.objects.open().values_list("rule", flat=True)) == set(FlagRule)
     assert Case.objects.filter(caseworker__username="handlaggare").count() >= 40
     assert Case.objects.filter(caseworker__username="handlaggare2").count() == 12
-    assert AuditDraw.objects.filter(reviewer__username="granskare").count() == 3
+    assert AuditDraw.objects.filter(reviewer__username="granskare", round=None).count() == 3
+    _follow_ups_on_their_way()
+    _tablets_with_work()
+    _led_and_controlled()
     assert Visit.objects.without_note().exists()
     _recorded_when_it_happened()
     assert "handlaggare" in create("--if-empty")
@@ -82,6 +104,43 @@ def _plans_of_every_sort():
     assert PlanCooperation.objects.exists()
     today = PlanActivity.objects.filter(weekdays__contains=[dates.today().isoweekday()])
     assert today.filter(goal__plan__state=PlanState.AGREED).exists()
+
+
+def _follow_ups_on_their_way():
+    assert set(FollowUpMeeting.objects.values_list("state", flat=True)) == set(MeetingState)
+    assert FollowUpMeeting.objects.exclude(not_held_reason="").count() == 3
+    open_now = StatementRequest.objects.unanswered()
+    assert open_now.filter(answer_by__lt=dates.today()).exists()
+    assert open_now.filter(answer_by__gte=dates.today()).exists()
+    assert StatementRequest.objects.filter(answered_at__isnull=False).exists()
+    assert TaperStep.objects.count() == 2
+    assert PlanFollowUp.objects.exclude(persons_grade=None).exists()
+    assert GoalOutcome.objects.exclude(state_now=None).exists()
+
+
+def _tablets_with_work():
+    assert Device.objects.with_unsent().filter(unsent__gt=0, paired_at__isnull=False).count() == 2
+    assert SyncConflict.objects.get().choice == ""
+    assert SyncOperation.objects.to_handle().get().code == "order_out_of_reach"
+
+
+def _led_and_controlled():
+    flags = Flag.objects.open()
+    assert flags.exclude(assigned_to=None).count() == 2
+    assert flags.exclude(snoozed_until=None).count() == 1
+    assert flags.exclude(escalated_on=None).exists()
+    assert {rule.model for rule in PaymentRule.objects.all()} == {"ordered", "with_missed"}
+    assert Budget.objects.count() == 2
+    drawn = AuditDraw.objects.filter(round__isnull=False)
+    assert drawn.filter(is_second=False).count() == drawn.filter(is_second=True).count()
+    graded = drawn.exclude(graded_at=None)
+    assert 0 < graded.filter(is_second=True).count() < graded.count() < drawn.count()
+    assert Conference.objects.filter(closed_at=None).count() == Conference.objects.count() - 1 == 1
+    tasks = ConferenceItem.objects.exclude(task="")
+    assert [tasks.filter(task_done_at=None).count(), tasks.count()] == [1, 2]
+    report = NationalReport.objects.get()
+    assert report.checked_by is not None
+    assert report.delivered_on is None
 
 
 def _recorded_when_it_happened():

@@ -3,7 +3,6 @@ something."""
 
 from datetime import timedelta
 
-from accounts import actions as account_actions
 from followup import actions
 from followup.models import Visit
 from followup.rules import ComplaintBy, DeviationWhat, Severity, ToWhom
@@ -50,8 +49,6 @@ def tell_of(staff: Staff) -> None:
             feedback_asked=True,
         )
     _said_to_differ(orders[0])
-    for name in ("Surfplatta Ljung", "Surfplatta Mossa"):
-        account_actions.register_device(by=staff["samordnare"], name=name)
 
 
 def _reported(order: Order, days_ago: int, **what):

@@ -174,6 +174,8 @@ NORTH = (
     Person("Leila Fors", "1982-10-10", WOMAN, agreed(310, followed=130, decision_followed=20, expires=25)),
     Person("Sven Årsta", "1957-07-17", MAN, agreed(330, followed=150, expires=-6)),
     Person("Greta Hök", "1963-01-09", WOMAN, agreed(340, followed=100, expires=-32)),
+    # A long decision, with the plan followed up and not the decision
+    Person("Vilgot Sand", "1971-05-20", MAN, agreed(420, followed=60, expires=200)),
     # Support that has ended, and a decision until further notice
     Person("Viggo Bäck", "1977-04-22", MAN, agreed(150, ended=20)),
     Person("Stina Lo", "1959-06-26", WOMAN, agreed(180, followed=40, open_ended=True)),

@@ -27,6 +27,7 @@ STAFF = (
     ("vide-viden", "Vide", "Viden", Role.SUPPORT_WORKER, "Team Skymning"),
     ("enhetschef2", "Erik", "Ek", Role.UNIT_MANAGER, "Demostöd"),
     ("granskare", "Greta", "Gran", Role.REVIEWER, ""),
+    ("per-poppel", "Per", "Poppel", Role.REVIEWER, ""),
     ("systemadmin", "Sixten", "Sykomor", Role.SYSTEM_ADMIN, ""),
 )
 LOGINS = [(username, role) for username, _, _, role, _ in STAFF if "-" not in username]

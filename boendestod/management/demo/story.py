@@ -21,7 +21,7 @@ from oversight.rules import FlagRule
 from plans import actions as plan_actions
 from plans.models import Plan
 
-from . import incidents
+from . import incidents, leading, meetings, tablets
 from .clock import at, moment, working_day
 from .inquiry import Inquiry
 from .people import Person, everyone, personnummer
@@ -70,10 +70,13 @@ def tell(staff: Staff) -> None:
         Story(staff, staff[caseworker], provider, person, number, places[provider], rota).live()
     this_week(staff)
     incidents.tell_of(staff)
+    tablets.tell_of(staff)
+    meetings.tell_of(staff)
     for days in NIGHTS:
         night = dates.today() - timedelta(days=days)
         with at(moment(night, 0, 30)) as day:
             flags.raise_flags(day)
+    leading.tell_of(staff)
     _draw_for_audit(staff)
 
 
