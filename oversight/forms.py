@@ -380,7 +380,8 @@ class FigureFilter(ListFilter):
         del self.fields["kvartal"]
         for name, by in self.DIVIDES.items():
             if by in open_to:
-                self.fields[name].choices = [ALL, *((str(key), label) for key, label in labels(by, self.widest))]
+                choices = ((str(key), label) for key, label in labels(by, self.widest))
+                self.fields[name].choices = [ALL, *choices]
             else:
                 del self.fields[name]
 

@@ -16,6 +16,7 @@ SECTION_LEADER = frozenset({"section_leader"})
 AUDIT_READERS = REVIEWER | SYSTEM_ADMIN | {"section_leader"}
 LEADERS = frozenset({"section_leader", "unit_manager", "other_unit_manager"})
 RECEIVERS = frozenset({"coordinator", "unit_manager"})
+FIGURE_READERS = EVERYBODY - {"support_worker", "other_support_worker", "colleague"}
 EVERY_RECEIVER = RECEIVERS | {"other_coordinator", "other_unit_manager"}
 EVERY_PLANNER = EVERY_RECEIVER | {"support_worker", "other_support_worker", "colleague"}
 OF_THE_PROVIDER = PROVIDER | {"colleague"}
@@ -357,6 +358,9 @@ ROUTES = {
     "limits": Writes(None, SYSTEM_ADMIN),
     "limit_remove": Writes("coming_limit", SYSTEM_ADMIN),
     "access_log": Reads(None, SYSTEM_ADMIN),
+    "figures": Reads(None, FIGURE_READERS),
+    "figures_file": Reads(None, FIGURE_READERS),
+    "board_report": Reads(None, FIGURE_READERS),
     "money": Reads(None, LEADERS | SYSTEM_ADMIN),
     "money_orders": Reads(None, LEADERS),
     "money_tapering": Reads(None, LEADERS | SYSTEM_ADMIN),
@@ -417,6 +421,7 @@ NO_PAGES = {"decision_check", "logout", "save_draft", "api_unknown"} | OWN_KEY
 QUARTER = [2025, 4]
 ADDRESSES = {
     "file_part": lambda draw: [draw.pk, "plan"],
+    "figures_file": lambda _: ["csv"],
     "order_version": lambda version: [version.order_id, version.number],
     "non_execution_quarter": lambda _: QUARTER,
     "non_execution_csv": lambda _: QUARTER,

@@ -65,6 +65,9 @@ LISTS = {
     ("deviations", "caseworker"): 8,
     ("concerns", "unit_manager"): 7,
     ("limits", "system_admin"): 6,
+    ("figures", "section_leader"): 20,
+    ("figures", "unit_manager"): 22,
+    ("figures", "reviewer"): 19,
     ("money", "section_leader"): 17,
     ("money", "unit_manager"): 15,
     ("money_orders", "section_leader"): 11,
@@ -111,6 +114,7 @@ NOT_LISTS = set(
     falt falt_sw falt_manifest tablet_pair tablet_session tablet_enrol tablet_pack tablet_erased sync
     tablet_attachment note_attachment
     flags_assign flag flag_snooze flag_wake presets my_settings
+    figures_file board_report
     schema api_docs api_unknown
     """.split()
 )

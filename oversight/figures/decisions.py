@@ -10,6 +10,7 @@ from django.db.models import (
     OuterRef,
     Q,
     Subquery,
+    Value,
     When,
 )
 from django.db.models.functions import Coalesce, Least
@@ -96,8 +97,10 @@ def count_decision_follow_ups(period: Period, scope: Scope, by: By | None) -> Co
 
 def count_extensions(period: Period, scope: Scope, by: By | None) -> Counted:
     days = (period.first, period.last)
+    # What was held after its last day is of the next decision.
+    until = Coalesce(OuterRef("last_day_of_support"), Value(period.last))
     looked_at = DecisionFollowUp.objects.filter(
-        case=OuterRef("case"), held_on__range=days, held_on__gte=OuterRef("valid_from")
+        case=OuterRef("case"), held_on__range=days, held_on__gte=OuterRef("valid_from"), held_on__lte=until
     )
     let_run = AdministrativeExtension.objects.filter(decision=OuterRef("pk"), decided_on__range=days)
     held = granted(period).annotate(followed=Exists(looked_at), extended=Exists(let_run))

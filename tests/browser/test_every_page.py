@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 OWN_TESTS = {"falt", "person_open", "person_page", "person_answer", "person_leave"}
 NOT_PAGES = NO_PAGES | OWN_TESTS | {
     "schema", "api_docs", "decision_document", "non_execution_csv", "national_report_csv",
+    "figures_file", "board_report",
     "audit_round_csv", "audit_round_xlsx",
     "plan_pdf", "plan_draft_pdf", "plan_easy_pdf",
     "falt_sw", "falt_manifest", "note_attachment", None,
@@ -46,6 +47,7 @@ PAGES = {
     },
     "sektionsledare": {
         "start", "overview", "appeals", "delegations", "delegation_end", "non_execution", "non_execution_quarter",
+        "figures",
         "money", "money_orders", "money_tapering", "money_figures", "national_reports",
     },
     "samordnare": {

@@ -167,5 +167,7 @@ def test_the_boards_report_hides_few_persons_whoever_takes_it_out(cast, time_mac
 
 
 def test_a_quarter_that_is_not_over_has_no_report(cast):
-    for asked in ({}, {"kvartal": "2026-01-01"}, {"kvartal": "igår"}):
+    for asked in ({"kvartal": "2026-01-01"}, {"kvartal": "igår"}):
         assert browser(cast.section_leader).get(reverse("board_report"), asked).status_code == 404
+    last = browser(cast.section_leader).get(reverse("board_report"))
+    assert last["Content-Disposition"] == 'attachment; filename="kvartalsrapport-2025-10-01.pdf"'
