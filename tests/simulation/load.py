@@ -25,6 +25,8 @@ def load(year: Year, name: str = "Provstad", *, but: frozenset[Visit] = frozense
     days.write_schedule()
     days.write_visits([visit for visit in year.visits if visit not in but])
     days.write_deviations()
+    # Checked here once, or else anew at the end of every test that reads them.
+    connection.check_constraints()
     # As autovacuum does within a minute: without it PostgreSQL plans for empty tables.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -68,9 +68,9 @@ class Sums:
                 age = self.last.year - person.birth_year
                 return next(label for label, below in BANDS.items() if age < below)
             case "utforare":
-                return order.provider if order else "okänt"
+                return order.provider if order else "utan utförare"
             case "team":
-                return f"{order.provider}, {order.worker.team}" if order else "okänt"
+                return f"{order.provider}, {order.worker.team}" if order else "utan team"
 
     def order_of(self, person: Person) -> Order | None:
         """The one that was sent last."""
