@@ -10,7 +10,7 @@ from tests.rows import add_rows
 from tests.web import browser
 
 # Four are the session, the user, the membership and the session's saving. No list asks more
-# than seventeen times, but the schedule, which is many lists on one page.
+# than seventeen times, but the schedule and the figures, which are many lists on one page.
 LISTS = {
     ("start", "caseworker"): 14,
     ("start", "section_leader"): 16,

@@ -1,7 +1,6 @@
 """How the staff's planned time divides: with persons, on the way, in the office, and in between."""
 
 from django.db import connection
-from django.db.models import Value
 
 from accounts.models import LimitRule
 from accounts.rules import LimitKey
@@ -69,7 +68,7 @@ NOTHING = Found(0, 0, (None,) * 7)
 
 
 def count_work(period: Period, scope: Scope, by: By | None) -> Counted:
-    target = LimitRule.objects.value_on(Value(scope.municipality), LimitKey.CLIENT_TIME_PERCENT, period.last)
+    target = LimitRule.objects.value_on(scope.municipality, LimitKey.CLIENT_TIME_PERCENT, period.last)
     found = {TOTAL: NOTHING}
     for level, provider, team, workers, persons, *seconds in _rows(period, scope):
         key = {ALL_TOGETHER: TOTAL, LEVELS[By.PROVIDER]: provider, LEVELS[By.TEAM]: team}[level]
