@@ -12,11 +12,12 @@ from followup.rules import Conclusion, VisitOutcome
 from orders import actions as order_actions
 from orders.rules import ReturnCategory
 from oversight import actions as oversight_actions
-from oversight import handling
+from oversight import conference, handling
 from oversight.auditing import actions as audit_actions
 from oversight.rules import Quarter
 from plans import actions as plan_actions
 from plans.rules import Agreement, ReviewOutcome
+from tests.accounts.conference_verbs import CONFERENCE_VERBS
 from tests.accounts.daily_verbs import DAILY_VERBS
 from tests.accounts.money_verbs import MODULES_OF_MONEY, MONEY_VERBS
 from tests.cases.desk import CHILD
@@ -31,6 +32,7 @@ MODULES = (
     oversight_actions,
     handling,
     audit_actions,
+    conference,
     *MODULES_OF_MONEY,
 )
 # They serve the verbs and the import, which ask themselves.
@@ -496,4 +498,4 @@ VERBS = DAILY_VERBS | {
     audit_actions.grade_file: ("file.grade", lambda t: {"draw": t.audit_draw, "grades": {}}),
     audit_actions.finish_file: ("file.grade", lambda t: {"draw": t.audit_draw}),
 }
-VERBS |= MONEY_VERBS
+VERBS |= MONEY_VERBS | CONFERENCE_VERBS
