@@ -122,7 +122,7 @@ MEASURES = (
             "Ur schemat: brukartid är bokade besök, restid och kringtid (administration och möten) är den andra tid "
             "som är inlagd, och tomtid är luckorna mellan det första och det sista en dag. De fyra delarna blir alltid "
             "100 %. Beläggningsgraden är 100 % minus tomtiden. Målet för brukartid står bland kommunens gränser. "
-            "Utan inlagd restid och administration blir luckorna tomtid."
+            "Utan inlagd restid och administration blir luckorna tomtid. Ett ombokat besök räknas på båda tiderna."
         ),
         count=count_work,
         charted=(1, 2, 3, 4),
