@@ -4,7 +4,7 @@ import argparse
 import sys
 import time
 
-from . import country, flags, pages, sync, tablet
+from . import country, flags, pages, sums, sync, tablet
 from .figures import table
 
 
@@ -17,7 +17,8 @@ def main() -> int:
     start = time.monotonic()
     country.load(persons)
     print(f"A country of {persons:,} persons made in {time.monotonic() - start:.0f} s.\n", flush=True)
-    figures = flags.figures(persons) + pages.figures(persons) + sync.figures(persons) + tablet.figures()
+    figures = flags.figures(persons) + pages.figures(persons) + sums.figures(persons)
+    figures += sync.figures(persons) + tablet.figures()
     print(table(figures))
     return 1 if any(figure.holds is False for figure in figures) else 0
 
