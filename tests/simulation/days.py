@@ -21,7 +21,7 @@ GAPS = (0, 10, 20, 40)
 MORNING = time(8)
 WEDNESDAY = 3
 OUTCOMES = {
-    "performed": 62,
+    "performed": 53,
     "performed_partly": 4,
     "performed_without_person": 2,
     "cancelled_by_person_in_time": 10,
