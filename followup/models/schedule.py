@@ -174,6 +174,7 @@ class PlannedVisit(CaseRecord):
             models.Index(fields=["order", "starts_at"], name="planned_visit_order"),
             models.Index(fields=["support_worker", "starts_at"], name="planned_visit_worker"),
             models.Index(fields=["second_worker", "starts_at"], name="planned_visit_second"),
+            models.Index(fields=["municipality", "starts_at"], name="planned_visit_municipality"),
         ]
 
     def __str__(self):

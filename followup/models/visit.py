@@ -169,6 +169,7 @@ class Visit(Written, CaseRecord):
         indexes = [
             models.Index(fields=["case", "-starts_at"], name="visit_case_start"),
             models.Index(fields=["support_worker", "-starts_at"], name="visit_worker_start"),
+            models.Index(fields=["municipality", "starts_at"], name="visit_municipality_start"),
         ]
 
     def __str__(self):
