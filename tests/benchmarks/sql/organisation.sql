@@ -53,7 +53,8 @@ SELECT DISTINCT team_id, provider_id, 'Team ' || mod(team_id, 100) + 1 FROM benc
 INSERT INTO accounts_deadlinerule (municipality_id, key, months, days, valid_from)
 SELECT id, key, months, days, date '1900-01-01'
 FROM accounts_municipality,
-    (VALUES ('plan_not_begun', 0, 14), ('plan_followup_overdue', 6, 0)) AS usual (key, months, days)
+    (VALUES ('plan_not_begun', 0, 14), ('plan_not_received', 0, 30), ('plan_followup_overdue', 6, 0),
+        ('decision_followup_overdue', 12, 0), ('flag_escalates', 0, 14)) AS usual (key, months, days)
 UNION ALL
 SELECT id, 'plan_followup_overdue', 4, 0, date '2025-06-01' FROM accounts_municipality WHERE mod(id, 10) = 0;
 
