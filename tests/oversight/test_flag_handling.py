@@ -1,15 +1,18 @@
 """A flag that somebody answers for: given, waiting, waking, and coming to the one who leads the work."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
+from accounts.permissions import ALLOWED
+from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES
 from boendestod.errors import NotPermitted, RuleBroken
 from oversight import flags, handling
 from oversight.models import Flag, FlagEvent
 from oversight.remedies import REMEDIES, remedy
-from oversight.rules import MOST_SNOOZED_DAYS, FlagEventKind, FlagRule
+from oversight.rules import CASEWORKERS, MOST_SNOOZED_DAYS, FlagEventKind, FlagRule
 from plans import actions as plan_actions
 from tests.cast import NUMBERS, TODAY, at
 from tests.oversight.test_flags import length
@@ -309,3 +312,11 @@ def test_the_way_leads_to_the_page_of_the_verb_for_who_may_and_else_to_the_case(
         reverse("plan_new", args=[order.pk]),
     )
     assert remedy(found, cast.caseworker) == ("Öppna", reverse("case", args=[order.case_id]))
+
+
+@pytest.mark.parametrize("rule", list(FlagRule))
+def test_every_way_leads_to_a_page_by_a_verb_that_its_side_has(rule):
+    for way in REMEDIES[rule]:
+        assert reverse(way.route, args=[uuid4()])
+        side = COMMISSIONING_ROLES if rule in CASEWORKERS else PROVIDER_ROLES
+        assert ALLOWED[way.verb] & side
