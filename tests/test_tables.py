@@ -2,6 +2,7 @@
 without it fails here."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.apps import apps
@@ -14,6 +15,7 @@ from cases.models import Case, Decision
 from cases.rules import Sex
 from followup import actions as followup_actions
 from followup.models import DayNote, DecisionFollowUp, PlanFollowUp, Visit
+from followup.rules import Conclusion, GoalResult, Step
 from orders import actions as order_actions
 from orders.models import Order
 from oversight import actions as oversight_actions
@@ -61,6 +63,7 @@ def every_table_filled(cast):
         desk_records(side, whole.case, whole.decision, whole.order)
         amended(side, whole.order)
         extended(side, Decision.objects.get(pk=whole.decision.pk))
+        _tapered(side, whole.plan)
         _life_of_a_plan(side, whole)
         daily_records(side, whole.plan)
     order_actions.return_with_question(
@@ -79,6 +82,18 @@ def every_table_filled(cast):
         user=cast.caseworker, role="caseworker", municipality_id=1, model="case", action="read"
     )
     return mine
+
+
+def _tapered(side, plan):
+    followup_actions.hold_plan_follow_up(
+        plan,
+        by=side.support_worker,
+        today=TODAY,
+        held_on=TODAY,
+        outcomes=dict.fromkeys(plan.goals.standing(), (GoalResult.NEARER, "")),
+        conclusion=Conclusion.TAPER,
+        taper=[Step(date(2026, 4, 1), Decimal(1), "")],
+    )
 
 
 def _life_of_a_plan(side, whole):

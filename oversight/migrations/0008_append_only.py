@@ -10,5 +10,5 @@ class Migration(migrations.Migration):
 
     operations = [
         *append_only("oversight_flagevent", *(f"oversight_historical{model}" for model in MODELS)),
-        *recorded_once("oversight_filegrade", "oversight_conferenceitem"),
+        *recorded_once(*(f"oversight_{model}" for model in MODELS)),
     ]

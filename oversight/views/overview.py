@@ -36,6 +36,4 @@ def overview(request):
     note_access(request, model="flag", action="list")
     user, day = request.user, today()
     waiting = desk.waiting(user, day) if user.role in PROVIDER_ROLES else []
-    return render(
-        request, "oversight/overview.html", leading.overview(user, day) | {"waiting_desk": waiting}
-    )
+    return render(request, "oversight/overview.html", leading.overview(user, day) | {"waiting_desk": waiting})

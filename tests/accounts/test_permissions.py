@@ -36,6 +36,7 @@ def test_every_verb_stands_in_this_test():
 
 def test_every_key_of_the_table_that_changes_something_has_its_verb():
     seeing = {
+        "figures.see",
         "overview.see",
         "log.read",
         "history.read",
