@@ -11,14 +11,13 @@ PLANS = ("Planer", "plan_inbox")
 MESSAGES = ("Meddelanden", "order_messages")
 SCHEDULE = ("Schema", "schedule")
 FIGURES = ("Siffror", "figures")
-MONEY = ("Pengar", "money")
 
 PLACES = {
     Role.CASEWORKER: [START, CASES, ORDERS, PLANS, MESSAGES, FIGURES],
-    Role.SECTION_LEADER: [START, CASES, ORDERS, PLANS, MESSAGES, ("Översikt", "overview"), FIGURES, MONEY],
+    Role.SECTION_LEADER: [START, CASES, ORDERS, PLANS, MESSAGES, ("Översikt", "overview")],
     Role.COORDINATOR: [START, SCHEDULE, ORDERS, MESSAGES, CASES, FIGURES],
     Role.SUPPORT_WORKER: [START, SCHEDULE, CASES, ("Besök", "visits"), MESSAGES],
-    Role.UNIT_MANAGER: [("Översikt", "overview"), SCHEDULE, ORDERS, MESSAGES, CASES, FIGURES, MONEY],
+    Role.UNIT_MANAGER: [("Översikt", "overview"), SCHEDULE, ORDERS, MESSAGES, CASES],
     Role.REVIEWER: [START, CASES, FIGURES],
     Role.SYSTEM_ADMIN: [
         START,
@@ -27,8 +26,6 @@ PLACES = {
         ("Gränser", "limits"),
         ("Enheter", "units"),
         ("Åtkomst", "access_log"),
-        FIGURES,
-        MONEY,
     ],
 }
 
