@@ -71,7 +71,7 @@ LISTS = {
     ("money", "section_leader"): 17,
     ("money", "unit_manager"): 15,
     ("money_orders", "section_leader"): 11,
-    ("money_tapering", "section_leader"): 11,
+    ("money_tapering", "section_leader"): 12,
     ("payment_rules", "system_admin"): 7,
     ("budgets", "system_admin"): 7,
     ("national_reports", "section_leader"): 9,
