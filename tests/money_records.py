@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accounts.models import CommissioningUnit, User
+from accounts.models import CommissioningUnit, Municipality, User
 from boendestod import dates
 from oversight.models import Budget, NationalReport, PaymentRule
 from oversight.national.report import checksum
@@ -12,17 +12,17 @@ from oversight.rules import NationalReportKind
 MONTH = (date(2026, 2, 1), date(2026, 2, 28))
 
 
-def money_records(unit: CommissioningUnit, by: User) -> dict:
+def money_records(unit: CommissioningUnit, by: User, municipality: Municipality) -> dict:
     made = content(unit, *MONTH).plain()
     return {
         "coming_payment_rule": PaymentRule.objects.create(
-            municipality=unit.municipality,
+            municipality=municipality,
             model="performed",
             rate=436,
-            valid_from=_after(PaymentRule, unit),
+            valid_from=_after(PaymentRule, municipality),
         ),
         "coming_budget": Budget.objects.create(
-            municipality=unit.municipality, hours=100, year=_after(Budget, unit).year
+            municipality=municipality, hours=100, year=_after(Budget, municipality).year
         ),
         "national_report": NationalReport.objects.create(
             municipality=unit.municipality,
@@ -39,6 +39,6 @@ def money_records(unit: CommissioningUnit, by: User) -> dict:
     }
 
 
-def _after(model, unit: CommissioningUnit) -> date:
+def _after(model, municipality: Municipality) -> date:
     """A year that has none yet, as there is one of each for a day or year."""
-    return date(2027 + model.objects.filter(municipality=unit.municipality).count(), 1, 1)
+    return date(2027 + model.objects.filter(municipality=municipality).count(), 1, 1)

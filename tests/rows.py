@@ -47,7 +47,7 @@ def add_rows(cast: Cast) -> None:
             municipality=cast.municipality, case=case, reviewer=cast.reviewer, drawn_on=TODAY
         )
     draw_file(cast, running)
-    money_records(cast.unit, cast.section_leader)
+    money_records(cast.unit, cast.section_leader, cast.municipality)
     ImportJob.objects.create(
         municipality=cast.municipality,
         uploaded_by=cast.system_admin,

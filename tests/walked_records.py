@@ -98,7 +98,7 @@ def records(cast: Cast, number: str, municipality: Municipality, reviewer=None) 
             ),
             "unit": CommissioningUnit.objects.filter(municipality=municipality).first(),
             "delegation": Delegation.objects.filter(municipality=municipality).first(),
-            **money_records(cast.unit, cast.caseworker),
+            **money_records(cast.unit, cast.caseworker, municipality),
             "coming_limit": LimitRule.objects.create(
                 municipality=municipality, key="missed_in_row", value=2, valid_from=date(2027, 1, 1)
             ),

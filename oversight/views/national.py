@@ -64,8 +64,8 @@ def _report(request, pk: int, action: str) -> NationalReport:
 
 @writes
 def national_report(request, pk):
-    require(request.user, "national_report.make")
     report = _report(request, pk, "read")
+    require(request.user, "national_report.make")
     form, verb = _next(request, report)
     if form is not None and request.method == "POST" and form.is_valid():
         done = attempt(request, form, verb(form), to=_page_of)
@@ -126,8 +126,8 @@ def _cell(value) -> str:
 @reads
 def national_report_csv(request, pk):
     """The file itself, once somebody has checked it."""
-    require(request.user, "national_report.make")
     report = _report(request, pk, "export")
+    require(request.user, "national_report.make")
     if report.checked_at is None or report.erased_at is not None:
         raise Http404
     kind = REPORTS[NationalReportKind(report.kind)]

@@ -14,7 +14,7 @@ MODULES_OF_MONEY = (money_actions, national_actions)
 
 
 def _record(t, kind: str):
-    return money_records(t.case.unit, t.order.key_worker)[kind]
+    return money_records(t.case.unit, t.order.key_worker, t.case.municipality)[kind]
 
 
 MONEY_VERBS = {

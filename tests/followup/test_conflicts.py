@@ -346,7 +346,7 @@ def refused(first, bo, order) -> SyncOperation:
 def test_the_list_shows_what_was_refused_and_what_tablets_have_not_sent(cast, first, refused, bo):
     first.device.users.filter(user=bo).update(unsent=3, oldest_unsent_at=MORNING)
     text = browser(cast.unit_manager).get(reverse("sync_waiting")).content.decode()
-    for said in ("Besök signerat", "Berg", "Skriv en anteckning om besöket.", "Platta 1", "3 händelser"):
+    for said in ("Besök signerat", "Berg", "Skriv en anteckning om besöket.", "Platta 1", "3 saker"):
         assert said in text
     own = browser(bo).get(reverse("sync_waiting")).content.decode()
     assert "Besök signerat" in own

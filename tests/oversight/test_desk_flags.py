@@ -366,6 +366,8 @@ def test_a_provider_never_sees_what_is_the_authoritys_own(cast, ordered):
     client = cast.client(NUMBERS[1])
     decide(cast, cast.case(client))
     flags.raise_flags(date(2026, 7, 1))
+    cast.decision(cast.case(cast.client(NUMBERS[2])), valid_from=date(2025, 1, 1), valid_to=date(2027, 1, 1))
+    flags.raise_flags(date(2026, 7, 1))
     found = set(Flag.objects.open().values_list("rule", flat=True))
     assert found >= AUTHORITY_ONLY
     assert set(Flag.objects.filter(order__isnull=True).values_list("rule", flat=True)) == AUTHORITY_ONLY

@@ -29,7 +29,17 @@ export async function take() {
   // The browser lets the old one finish what it does first, which can take minutes: then somebody may be writing again.
   navigator.serviceWorker.addEventListener("controllerchange", reloadUnlessWriting, { once: true });
   registration.waiting.postMessage("take over");
-  setTimeout(() => change({ updateRefusal: "Stäng appen och öppna den igen för att byta." }), PATIENCE);
+  setTimeout(takeWithoutWaiting, PATIENCE);
+}
+
+// The old one is let go of, and the page comes anew from the server: so only when the server can be reached.
+async function takeWithoutWaiting() {
+  const isThere = await fetch("/api/v1/tablet/session/").then(({ ok }) => ok, () => false);
+  const refusal = isThere ? await reasonToWait() : "Stäng appen och öppna den igen för att byta.";
+  change({ updateRefusal: refusal });
+  if (refusal) return;
+  await registration.unregister();
+  location.reload();
 }
 
 function reloadUnlessWriting() {
