@@ -91,9 +91,11 @@ def _investigation(follow_up):
 
 
 def _came(follow_up, user, amendments: list, investigation, decisions: list) -> list[tuple[str, str]]:
-    found = [(_amended(one), reverse("order", args=[one.pk])) for one in amendments]
+    orders = Order.objects.visible_to(user).filter(case=follow_up.case_id)
+    shown = orders.filter(pk__in=[one.pk for one in amendments]).order_by("recorded_at")
+    found = [(_amended(one), reverse("order", args=[one.pk])) for one in shown]
     if follow_up.conclusion == Conclusion.END:
-        ended = follow_up.case.orders.filter(amends__isnull=True, ended_on__gte=follow_up.held_on)
+        ended = orders.filter(amends__isnull=True, ended_on__gte=follow_up.held_on)
         found += [
             (f"Stödet avslutades {datum(one.ended_on)}", reverse("order", args=[one.pk])) for one in ended
         ]
