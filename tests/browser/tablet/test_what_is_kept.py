@@ -152,7 +152,7 @@ def test_a_new_version_waits_while_another_tab_is_open(tablet, new_version):
     tablet.press("Byt")
     expect(tablet.page.locator("html")).to_have_attribute("data-version", "0123456789ab")
     tablet.is_in("locked")
-    assert len(tablet.page.evaluate("caches.keys()")) == 1
+    tablet.page.wait_for_function("async () => (await caches.keys()).length === 1")
 
 
 def test_it_opens_without_network_at_once_and_alone(tablet):
