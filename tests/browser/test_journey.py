@@ -225,6 +225,8 @@ def _follow_up(page, plan: str) -> None:
 def _decide_again(page) -> None:
     expect(page.locator(".now")).to_contain_text("Beslutet går ut 31 december 2026. Följ upp det")
     page.locator(".now").get_by_role("link", name="Följ upp").click()
+    page.get_by_role("group", name="Var personen med?").get_by_label("Ja").check()
+    page.get_by_label("Varför saknas utlåtandet?").fill("Stödet har inte hunnit svara.")
     page.fill("[name=summary]", "Astrid öppnar posten med stöd och vill fortsätta.")
     page.get_by_label("Fortsätt som nu").check()
     page.locator("main form[method=post] button[type=submit]").first.click()

@@ -308,8 +308,9 @@ def test_a_choice_that_does_not_exist_is_refused(cast, desk, what):
 )
 def test_other_roles_do_not_open_them(cast, order, who):
     report, user = make(cast), getattr(cast, who)
-    for page in (INDEX, reverse("national_report", args=[report.pk])):
-        assert browser(user).get(page).status_code == 403
+    assert browser(user).get(INDEX).status_code == 403
+    for route in ("national_report", "national_report_csv"):
+        assert browser(user).get(reverse(route, args=[report.pk])).status_code == 404
     with pytest.raises(NotPermitted):
         actions.make_national_report(by=user, today=TODAY, now=dates.now(), kind=SOCIAL, first_day=MONTH[0])
 
