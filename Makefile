@@ -11,7 +11,7 @@ export UV_SYSTEM_CERTS ?= 1
 export PORT
 ARGS ?=
 
-.PHONY: run test manage check bench vendor lock
+.PHONY: run test manage check bench vendor bundle lock
 
 run: $(READY)
 	@exec $(DEV) run
@@ -41,6 +41,9 @@ bench: $(READY)
 
 vendor: $(READY)
 	@exec $(BIN)/python -m boendestod.dev.vendor
+
+bundle: $(READY)
+	@exec $(BIN)/python -m boendestod.dev.bundle
 
 lock: $(READY)
 	$(COMPILE) -o requirements.txt $(ARGS)

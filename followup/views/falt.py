@@ -16,11 +16,10 @@ STYLES = (
     "css/app.css",
     "css/falt.css",
 )
-MODULES = ("js/falt/*.js",)
 ICON, TOUCH_ICON, LARGE_ICON = "icons/favicon.svg", "icons/falt-192.png", "icons/falt-512.png"
 SPRITE = ("vendor/lucide-static-*/sprite.svg",)
 FONTS = ("vendor/fontsource-variable-inter-*/*.woff2",)
-MAIN = "js/falt/main.js"
+MAIN = "js/falt.js"
 
 
 @require_safe
@@ -66,7 +65,6 @@ def _shell(version):
     context = {
         "version": version,
         "styles": _urls(_found(*STYLES)),
-        "modules": _urls(_found(*MODULES)),
         "main": _url(MAIN),
         "icon": _url(ICON),
         "touch_icon": _url(TOUCH_ICON),
@@ -84,7 +82,7 @@ def _version():
 
 
 def _files():
-    return [*_found(*STYLES, *MODULES, *SPRITE, *FONTS), ICON, TOUCH_ICON, LARGE_ICON]
+    return [*_found(*STYLES, *SPRITE, *FONTS), MAIN, ICON, TOUCH_ICON, LARGE_ICON]
 
 
 def _found(*patterns):
@@ -94,7 +92,7 @@ def _found(*patterns):
 
 
 def _url(name):
-    """Without the hash that the storage adds: modules import one another by plain name, and the worker keeps them."""
+    """Without the hash that the storage adds: the worker keeps them by the name that the shell says."""
     return settings.STATIC_URL + name
 
 

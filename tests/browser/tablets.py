@@ -16,7 +16,7 @@ LAUNCH = {
 }
 PASSWORD = "långt lösenord"
 PIN = "274916"
-ASK = "async (arg) => { const tablet = await import('/static/js/falt/tablet.js'); %s }"
+ASK = "async (arg) => { const { tablet } = await import('/static/js/falt.js'); %s }"
 # The core tells its listeners of every change, so it is asked again then, and not at intervals.
 UNTIL = """
   const tooLate = AbortSignal.timeout(15000);

@@ -36,3 +36,5 @@ function close() {
   app = null;
   return leaving;
 }
+
+export { tablet };

@@ -122,7 +122,7 @@ def test_a_server_killed_in_the_middle_of_a_sync_loses_and_doubles_nothing(
 
     with stuck_at(written[2], device):
         tablet.context.set_offline(False)
-        tablet.page.evaluate("import('/static/js/falt/tablet.js').then((tablet) => { tablet.refresh(); })")
+        tablet.page.evaluate("import('/static/js/falt.js').then(({ tablet }) => { tablet.refresh(); })")
         while not is_stuck():
             tablet.page.evaluate("new Promise(requestAnimationFrame)")
         kill()
