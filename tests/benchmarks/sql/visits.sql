@@ -1,4 +1,4 @@
--- The large municipality's visits, once a week back in time: nine in ten took place, and nearly
+-- The large municipality's visits, planned, once a week back in time: nine in ten took place, and nearly
 -- all of those have a note.
 CREATE TABLE bench.visit AS
 SELECT thread.*, n * 1000 + week AS v, day + interval '9 hours' AS starts_at,
@@ -8,12 +8,19 @@ JOIN generate_series(1, %(visits)s) AS week ON true
 CROSS JOIN LATERAL (SELECT %(on)s::date - 7 * week + bench.roll('weekday', n, 5) AS day) AS visit
 WHERE municipality_id = 1 AND day >= valid_from AND (running OR day <= valid_to);
 
+INSERT INTO followup_plannedvisit (
+    id, municipality_id, recorded_at, case_id, order_id, support_worker_id, starts_at, ends_at
+)
+SELECT bench.key('planned visit', v), municipality_id, starts_at - interval '30 days', case_id, order_id, worker_id,
+    starts_at, starts_at + interval '90 minutes'
+FROM bench.visit;
+
 INSERT INTO followup_visit (
-    id, municipality_id, recorded_at, case_id, order_id, plan_id, support_worker_id, starts_at, ends_at,
+    id, municipality_id, recorded_at, case_id, order_id, planned_id, plan_id, support_worker_id, starts_at, ends_at,
     outcome, reason, took_part
 )
 SELECT bench.key('visit', v), municipality_id, starts_at + interval '1 day', case_id, order_id,
-    CASE WHEN begun_on <= starts_at THEN plan_id END,
+    bench.key('planned visit', v), CASE WHEN begun_on <= starts_at THEN plan_id END,
     worker_id, starts_at, starts_at + interval '90 minutes',
     CASE WHEN performed THEN 'performed' ELSE 'cancelled_by_person_late' END,
     CASE WHEN performed THEN '' ELSE 'Orkade inte.' END,
