@@ -75,8 +75,6 @@ def tally(
 def narrowed(records: QuerySet, paths: Paths, period: Period, scope: Scope) -> QuerySet:
     limits = {
         "municipality": scope.municipality,
-        # The same once more, so that PostgreSQL need not walk through every other municipality's cases.
-        f"{paths.case}municipality": scope.municipality,
         f"{paths.case}unit": scope.unit,
         f"{paths.case}target_area": scope.area,
         f"{paths.case}client__sex": scope.sex,

@@ -1,6 +1,6 @@
 """Plans, how they are followed up, and what became of the goals."""
 
-from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Avg, Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.rules import DeadlineKey
@@ -25,22 +25,21 @@ OF_PLAN_FOLLOW_UP = Paths("case__", "plan__order__")
 
 
 def count_coverage(period: Period, scope: Scope, by: By | None) -> Counted:
-    plans = Plan.objects.filter(order=OuterRef("pk")).current_on(period.last)
-    agreed = plans.filter(Q(first_agreed_on__lte=period.last) | Q(agreed_on__lte=period.last))
-    running = Order.objects.running_on(period.last).annotate(
-        has_plan=Exists(plans),
-        is_agreed=Exists(agreed),
-        follows=Exists(plans.filter(follows_order=True)),
-        took_part=Exists(plans.filter(participation=Participation.YES)),
-    )
-    return shares_of(
-        running,
-        OF_THE_ORDER,
-        period,
-        scope,
-        by,
-        {name: Q(**{name: True}) for name in ("has_plan", "is_agreed", "follows", "took_part")},
-    )
+    day = period.last
+    standing = Q(plans__begun_on__lte=day) & (Q(plans__ended_on__isnull=True) | Q(plans__ended_on__gt=day))
+    # A plan that was dated back may have begun before the one that it follows ended.
+    here = Q(municipality=scope.municipality) if scope.municipality else Q()
+    last_begun = Plan.objects.filter(here).current_on(day)
+    last_begun = last_begun.order_by("order", "-begun_on", "-recorded_at").distinct("order")
+    running = Order.objects.running_on(day).annotate(current=FilteredRelation("plans", condition=standing))
+    running = running.filter(Q(current__isnull=True) | Q(current__in=last_begun.values("pk")))
+    parts = {
+        "has_plan": Q(current__isnull=False),
+        "is_agreed": Q(current__first_agreed_on__lte=day) | Q(current__agreed_on__lte=day),
+        "follows": Q(current__follows_order=True),
+        "took_part": Q(current__participation=Participation.YES),
+    }
+    return shares_of(running, OF_THE_ORDER, period, scope, by, parts)
 
 
 def shares_of(

@@ -12,8 +12,8 @@ from followup.rules import Conclusion, DeviationWhat, GoalResult, Severity
 from orders.models import OrderGrade
 from orders.rules import Grade, GradedAspect
 from oversight.figures import By, Period, Scope, measure
-from plans.models import PlanGoal
-from plans.rules import Participation
+from plans.models import Plan, PlanGoal
+from plans.rules import Participation, PlanState
 from tests.cast import at
 
 from .build import JANUARY, person, planned, visited
@@ -137,6 +137,17 @@ def test_plans_are_of_all_running_orders(cast):
     planned(person(cast), date(2026, 4, 1))
     person(cast)
     assert told("planer", cast)["Alla"] == (4, 2, 50, 1, 25, 1, 25, 1, 25)
+
+
+def test_an_order_counts_once_and_by_the_plan_begun_last_when_that_was_dated_back(cast):
+    """The new plan began before the old one ended."""
+    order = person(cast)
+    first = planned(order, JANUARY, JANUARY, follows_order=True)
+    Plan.objects.filter(pk=first.pk).update(
+        state=PlanState.ENDED, ended_on=date(2026, 4, 10), end_reason="Ny plan."
+    )
+    planned(order, date(2026, 3, 20))
+    assert told("planer", cast)["Alla"] == (1, 1, 100, 0, 0, 0, 0, 0, 0)
 
 
 def test_plans_followed_up_in_time_late_and_not_at_all(cast):
