@@ -73,6 +73,11 @@ class LimitKey(TextChoices):
     LEASE_HOURS = "lease_hours", "så länge går surfplattan att öppna utan nät, timmar"
     CLIENT_TIME_PERCENT = "client_time_percent", "målet för brukartid, procent av arbetstiden"
     AUDIT_PERCENT = "audit_percent", "så stor del av ärendena dras till granskning, procent"
+    CANCEL_NOTICE_HOURS = "cancel_notice_hours", "ett besök avbokas senast så långt före, timmar"
+    SERVICE_FROM = "service_from", "stöd ges tidigast klockan, hel timme"
+    SERVICE_TO = "service_to", "stöd ges senast till klockan, hel timme"
+    CONFERENCE_MONTHS = "conference_months", "högst så länge mellan två ärendekonferenser, månader"
+    DECISION_MONTHS = "decision_months", "beslut gäller oftast omkring, månader"
 
 
 # (months, days) that a municipality starts with: Botkyrka's, reports 000 §4.3.2 and 001 §4.6; for the start of
@@ -108,6 +113,11 @@ DEFAULT_LIMITS = {
     LimitKey.LEASE_HOURS: 12,
     LimitKey.CLIENT_TIME_PERCENT: 75,
     LimitKey.AUDIT_PERCENT: 10,
+    LimitKey.CANCEL_NOTICE_HOURS: 24,
+    LimitKey.SERVICE_FROM: 7,
+    LimitKey.SERVICE_TO: 22,
+    LimitKey.CONFERENCE_MONTHS: 1,
+    LimitKey.DECISION_MONTHS: 12,
 }
 # (least, most) that may be set; a tablet that opens for longer than three days without a network keeps too much.
 LIMIT_BOUNDS = {
@@ -118,6 +128,11 @@ LIMIT_BOUNDS = {
     LimitKey.LEASE_HOURS: (1, 72),
     LimitKey.CLIENT_TIME_PERCENT: (1, 100),
     LimitKey.AUDIT_PERCENT: (1, 100),
+    LimitKey.CANCEL_NOTICE_HOURS: (1, 168),
+    LimitKey.SERVICE_FROM: (0, 23),
+    LimitKey.SERVICE_TO: (1, 24),
+    LimitKey.CONFERENCE_MONTHS: (1, 12),
+    LimitKey.DECISION_MONTHS: (1, 60),
 }
 
 
