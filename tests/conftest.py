@@ -73,7 +73,13 @@ def the_server_has_answered(request):
             thread.join(10)
 
 
+# Few tests that take minutes: they begin first, so that nobody waits for them alone at the end.
+LONG = ("test_every_page.py", "test_role_walk.py")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: item.path.name not in LONG)
     for item in items:
         if "page" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")

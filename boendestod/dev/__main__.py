@@ -17,7 +17,8 @@ def manage(*arguments: str) -> int:
 
 def test(*arguments: str) -> int:
     system.ensure(browser=True)
-    return sandbox("pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *arguments)
+    how = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+    return sandbox("pytest", *how, *arguments)
 
 
 def sandbox(module: str, *arguments: str) -> int:
