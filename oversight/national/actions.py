@@ -44,9 +44,13 @@ def make_national_report(*, by, today: date, now: datetime, kind: str, first_day
 
 
 def _same(unit, stretch: Stretch):
-    """What holds content of the same days, held until the transaction ends."""
+    """What holds content of the same days and was never delivered, held until the transaction ends."""
     return NationalReport.objects.select_for_update().filter(
-        unit=unit, kind=stretch.kind, first_day=stretch.first, erased_at__isnull=True
+        unit=unit,
+        kind=stretch.kind,
+        first_day=stretch.first,
+        delivered_on__isnull=True,
+        erased_at__isnull=True,
     )
 
 

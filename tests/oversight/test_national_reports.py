@@ -363,9 +363,12 @@ def test_a_quarter_that_is_not_frozen_is_refused_with_what_to_do(cast, desk):
     assert "Frys först rapporten" in str(errors(refused)["what"])
 
 
-def test_a_delivered_quarter_keeps_its_rows(cast, frozen):
-    report = make(cast, kind=NationalReportKind.IVO_QUARTER, first_day=date(2025, 10, 1))
-    assert len(deliver(cast, check(cast, report)).content["rows"]) == 1
+def test_a_delivered_quarter_keeps_its_rows_also_when_a_new_one_is_made(cast, frozen):
+    quarter = {"kind": NationalReportKind.IVO_QUARTER, "first_day": date(2025, 10, 1)}
+    report = deliver(cast, check(cast, make(cast, **quarter)))
+    make(cast, **quarter)
+    report.refresh_from_db()
+    assert (len(report.content["rows"]), report.erased_at) == (1, None)
 
 
 # --- What is left to deliver ------------------------------------------------------------------------------------------
