@@ -4,7 +4,7 @@ from django.db import connection
 
 from accounts.models import LimitRule
 from accounts.rules import LimitKey
-from followup.rules import SlotKind
+from followup.rules import SlotKind, VisitOutcome
 
 from .period import Period
 from .scope import By, Scope
@@ -16,23 +16,22 @@ KINDS = (CLIENT, SlotKind.TRAVEL, SlotKind.ADMIN, SlotKind.MEETING, GAP)
 # Windows over a union, which the ORM has no words for. A gap is the time from the latest end so far of a worker's day
 # to the next beginning.
 SQL = """
-WITH spans AS (
-    SELECT planned.support_worker_id AS worker, orders.provider_id AS provider, 'client' AS kind,
+WITH booked AS (
+    SELECT planned.support_worker_id, planned.second_worker_id, orders.provider_id AS provider,
            planned.starts_at, planned.ends_at, cases.client_id AS client
     FROM followup_plannedvisit planned
     JOIN orders_order orders ON orders.id = planned.order_id
     JOIN cases_case cases ON cases.id = planned.case_id
-    WHERE planned.removed_at IS NULL AND planned.support_worker_id IS NOT NULL
+    LEFT JOIN followup_visit visit ON visit.planned_id = planned.id
+    WHERE planned.removed_at IS NULL AND visit.outcome IS DISTINCT FROM %(moved)s
       AND planned.municipality_id = %(municipality)s
       AND planned.starts_at >= %(starts_at)s AND planned.starts_at < %(ends_before)s
+), spans AS (
+    SELECT support_worker_id AS worker, provider, 'client' AS kind, starts_at, ends_at, client
+    FROM booked WHERE support_worker_id IS NOT NULL
     UNION ALL
-    SELECT planned.second_worker_id, orders.provider_id, 'client', planned.starts_at, planned.ends_at, cases.client_id
-    FROM followup_plannedvisit planned
-    JOIN orders_order orders ON orders.id = planned.order_id
-    JOIN cases_case cases ON cases.id = planned.case_id
-    WHERE planned.removed_at IS NULL AND planned.second_worker_id IS NOT NULL
-      AND planned.municipality_id = %(municipality)s
-      AND planned.starts_at >= %(starts_at)s AND planned.starts_at < %(ends_before)s
+    SELECT second_worker_id, provider, 'client', starts_at, ends_at, client
+    FROM booked WHERE second_worker_id IS NOT NULL
     UNION ALL
     SELECT slot.worker_id, slot.provider_id, slot.kind, slot.starts_at, slot.ends_at, NULL
     FROM followup_workslot slot
@@ -80,6 +79,7 @@ def count_work(period: Period, scope: Scope, by: By | None) -> Counted:
 def _rows(period: Period, scope: Scope) -> list[tuple]:
     values = {
         "municipality": scope.municipality,
+        "moved": VisitOutcome.RESCHEDULED,
         "provider": scope.provider,
         "team": scope.team,
         "starts_at": period.starts_at,
@@ -122,7 +122,7 @@ MEASURES = (
             "Ur schemat: brukartid är bokade besök, restid och kringtid (administration och möten) är den andra tid "
             "som är inlagd, och tomtid är luckorna mellan det första och det sista en dag. De fyra delarna blir alltid "
             "100 %. Beläggningsgraden är 100 % minus tomtiden. Målet för brukartid står bland kommunens gränser. "
-            "Utan inlagd restid och administration blir luckorna tomtid. Ett ombokat besök räknas på båda tiderna."
+            "Utan inlagd restid och administration blir luckorna tomtid. Ett ombokat besök räknas bara på sin nya tid."
         ),
         count=count_work,
         charted=(1, 2, 3, 4),

@@ -112,8 +112,11 @@ class Sums:
         return [visit for visit in self.year.visits if self.inside(visit.starts_at)]
 
     def booked(self) -> list[Planned]:
+        return [one for one in self._not_moved() if self.inside(one.starts_at)]
+
+    def _not_moved(self) -> list[Planned]:
         moved = {visit.planned for visit in self.year.visits if visit.outcome == "rescheduled"}
-        return [one for one in self.year.standing if self.inside(one.starts_at) and one not in moved]
+        return [one for one in self.year.standing if one not in moved]
 
     def running(self) -> list[Order]:
         return [
@@ -207,7 +210,7 @@ class Sums:
         return self.each(groups, self._divided)
 
     def _work(self):
-        for planned in self.year.standing:
+        for planned in self._not_moved():
             for worker in filter(None, (planned.worker, planned.second)):
                 yield worker, planned, "client"
         for slot in self.year.slots:

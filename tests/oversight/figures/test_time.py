@@ -183,6 +183,15 @@ def test_both_workers_times_count_as_work(cast):
     assert [row.n for row in table.rows if row.label.endswith("Teamet")] == [2]
 
 
+def test_a_moved_visit_is_working_time_at_its_new_time_only(cast):
+    order, worker = person(cast), cast.support_worker
+    first = booked(order, worker, at(MONDAY, 8), 1, second_worker=cast.colleague)
+    visited(order, worker, first.starts_at, 1, VisitOutcome.RESCHEDULED, planned=first)
+    booked(order, worker, at(MONDAY, 10), 2)
+    table = measure("arbetstid", MARCH, Scope(cast.municipality.pk))
+    assert (table.total.n, *told("arbetstid", cast)["Alla"][:5]) == (1, 2, 100, 0, 0, 0)
+
+
 def test_a_provider_has_no_others_working_time(cast):
     booked(person(cast), cast.support_worker, at(MONDAY, 8), 3)
     other = Scope.of(cast.other_unit_manager)
