@@ -23,7 +23,6 @@ from plans.rules import PlanState, WishMet
 from .daily import DailyPlan, Marks, daily_plans, last_marks, tasks
 from .models import DayNote, PlannedVisit, SyncConflict, SyncOperation, Visit, VisitDraft, WorkSlot
 from .rules import (
-    CANCEL_NOTICE,
     CLOCK_TOLD,
     CONCERN_DUTY,
     PACK_DAYS,
@@ -42,7 +41,6 @@ from .rules import (
 )
 from .rules.pack import HIDDEN_VISIT, MISSING_NOTES_SINCE, PROTECTED_NAME, PackPart, name_on_tablet
 
-PER_HOUR = timedelta(hours=1)
 PER_MINUTE = timedelta(minutes=1)
 ARRIVAL = ("arrival_notice", "arrival_note")
 
@@ -79,7 +77,7 @@ def build_pack(user, provider: Provider) -> Pack:
         "lease_until": lease_until,
         "user": {"id": user.pk, "name": str(user)},
         "days": days,
-        "cancel_notice_hours": CANCEL_NOTICE // PER_HOUR,
+        "cancel_notice_hours": _limit(provider, LimitKey.CANCEL_NOTICE_HOURS),
         "clock_told_minutes": CLOCK_TOLD // PER_MINUTE,
         "choices": CHOICES,
         "concern_duty": CONCERN_DUTY,
@@ -96,7 +94,11 @@ def build_pack(user, provider: Provider) -> Pack:
 
 
 def lease_hours(provider: Provider) -> int:
-    return LimitRule.objects.value_on(provider.municipality, LimitKey.LEASE_HOURS, dates.today())
+    return _limit(provider, LimitKey.LEASE_HOURS)
+
+
+def _limit(provider: Provider, key: LimitKey) -> int:
+    return LimitRule.objects.value_on(provider.municipality, key, dates.today())
 
 
 def _may_be_held(case: Case, provider: Provider) -> bool:

@@ -1,14 +1,15 @@
 """A visit: what became of it, with the day note that belongs to it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Q
 
 from accounts.changes import case_changed
-from accounts.models import User
+from accounts.models import LimitRule, User
 from accounts.permissions import require
+from accounts.rules import LimitKey
 from boendestod import dates
 from boendestod.errors import refuse_if
 from orders import actions as order_actions
@@ -49,13 +50,13 @@ def log_visit(
     """Log a visit and sign its day note. Marks say how each activity of the plan was done.
 
     A visit that was carried out has its note, or says that the worker writes it later. A cancellation by the
-    person is in time or late by the 24-hour rule, whatever kind was stated. `planned` is the visit in the schedule
-    that this became, once; `visit_id` and `device` come from a tablet that wrote it without a network."""
+    person is in time or late by the municipality's notice, whatever kind was stated. `planned` is the visit in the
+    schedule that this became, once; `visit_id` and `device` come from a tablet that wrote it without a network."""
     require(by, "visit.log")
     order = lock_running(order, "Besök kan loggas när beställningen är mottagen och tills den avslutas.")
     if outcome in BY_PERSON:
         refuse_if(told_at is None, "Ange när personen avbokade.", "no_told_at", "told_at")
-        outcome = cancellation(starts_at, told_at)
+        outcome = cancellation(starts_at, told_at, _notice(order, starts_at))
     check_visit(
         outcome,
         starts_at=starts_at,
@@ -110,6 +111,12 @@ def log_visit(
         )
     case_changed(order.case_id, today=dates.today(), event="visit.log")
     return visit
+
+
+def _notice(order: Order, starts_at: datetime) -> timedelta:
+    """How long ahead the municipality asked for on the visit's day."""
+    key, day = LimitKey.CANCEL_NOTICE_HOURS, dates.day_of(starts_at)
+    return timedelta(hours=LimitRule.objects.value_on(order.municipality, key, day))
 
 
 def _check_planned(planned: PlannedVisit | None, order: Order) -> None:

@@ -3,9 +3,10 @@ from datetime import datetime, timedelta
 from django import forms
 from django.utils import timezone
 
-from accounts.models import working_as
-from accounts.rules import PROVIDER_ROLES
-from boendestod.dates import now, today
+from accounts.models import LimitRule, working_as
+from accounts.rules import PROVIDER_ROLES, LimitKey
+from boendestod.dates import day_of, now, today
+from boendestod.templatetags.sv import antal
 from cases.models import Case
 from plans.forms import radios
 
@@ -57,11 +58,7 @@ class VisitForm(AsksWhatWasDone):
     )
     reason = forms.CharField(label="Varför blev det inte som planerat?", required=False, widget=WORDS)
     told_by = radios("Vem sade till?", ToldBy.choices, required=False)
-    told_at = MomentField(
-        label="När fick ni veta det?",
-        required=False,
-        help_text="Senast 24 timmar före räknas som avbokat i tid.",
-    )
+    told_at = MomentField(label="När fick ni veta det?", required=False)
     told_how = radios("Hur fick ni veta det?", ToldHow.choices, required=False)
     substitute_told = radios(
         "Visste personen i förväg att någon annan skulle komma?", SubstituteTold.choices, required=False
@@ -84,6 +81,12 @@ class VisitForm(AsksWhatWasDone):
         super().__init__(*args, **kwargs)
         begins, ends = (planned.starts_at, planned.ends_at) if planned else _around_now(minutes)
         self.fields["starts_at"].initial, self.fields["ends_at"].initial = begins, ends
+        hours = LimitRule.objects.value_on(
+            user.membership.municipality, LimitKey.CANCEL_NOTICE_HOURS, day_of(begins)
+        )
+        self.fields[
+            "told_at"
+        ].help_text = f"Senast {antal(hours, 'timme,timmar')} före räknas som avbokat i tid."
         self._ask_who_came(user, planned)
         self.activities = {f"mark_{activity.pk.hex}": activity for activity in activities}
         for name, activity in self.activities.items():

@@ -81,7 +81,6 @@ from .sync import (
 )
 from .visit import (
     BY_PERSON,
-    CANCEL_NOTICE,
     PERFORMED,
     SIGNED_EARLY,
     DayPlace,
@@ -99,7 +98,6 @@ from .visit import (
 __all__ = [
     "ANSWER_STANDS",
     "BY_PERSON",
-    "CANCEL_NOTICE",
     "CHANGES_ORDER",
     "CLOCK_NOT_BELIEVED",
     "CLOCK_TOLD",

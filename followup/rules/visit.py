@@ -31,7 +31,6 @@ PERFORMED = frozenset(
 )
 BY_PERSON = frozenset({VisitOutcome.CANCELLED_BY_PERSON_IN_TIME, VisitOutcome.CANCELLED_BY_PERSON_LATE})
 
-CANCEL_NOTICE = timedelta(hours=24)
 # One signs on the way out, with the end rounded to the next quarter.
 SIGNED_EARLY = timedelta(minutes=15)
 
@@ -84,10 +83,10 @@ class TookPart(TextChoices):
     NOT_TODAY = "not_today", "ville inte i dag"
 
 
-def cancellation(starts_at: datetime, told_at: datetime) -> VisitOutcome:
-    """Which kind a cancellation by the person is: exactly 24 hours ahead counts as in time
+def cancellation(starts_at: datetime, told_at: datetime, notice: timedelta) -> VisitOutcome:
+    """Which kind a cancellation by the person is: exactly as long ahead as the municipality asks for counts as in time
     ("senast 24 timmar", reports 000 §6.3 and 003)."""
-    in_time = _hours_between(told_at, starts_at) >= CANCEL_NOTICE
+    in_time = _hours_between(told_at, starts_at) >= notice
     return VisitOutcome.CANCELLED_BY_PERSON_IN_TIME if in_time else VisitOutcome.CANCELLED_BY_PERSON_LATE
 
 

@@ -367,7 +367,8 @@ MEASURES = (
         weighting="Andelen är av timmar: ett långt besök väger mer än ett kort.",
         definition=(
             "Besök som har loggats med att de inte blev av, efter vad som angavs. Ett ombokat besök räknas inte som "
-            "inställt, utan som det besök det blev. I tid är senast 24 timmar före."
+            "inställt, utan som det besök det blev. I tid är så lång tid före som kommunen "
+            "har bestämt för besökets dag."
         ),
         count=count_cancelled,
     ),
@@ -383,7 +384,7 @@ MEASURES = (
         counted="genomförda besök och besök förgäves",
         weighting="Andelen är av timmar.",
         definition=(
-            "Besök som personen avbokade senare än 24 timmar före, inte var hemma till eller sade nej till vid dörren. "
+            "Besök som personen avbokade för sent, inte var hemma till eller sade nej till vid dörren. "
             "Basen för andelen är utförd tid och bomtid tillsammans, inte beställd tid."
         ),
         count=count_missed,

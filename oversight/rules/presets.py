@@ -31,18 +31,20 @@ PRESETS = {
         Preset(
             key="botkyrka",
             name="Botkyrka",
-            source="rapport 000 §3.3.3, §4.3.2 och §6.1.2, rapport 001 §4.6",
+            source="rapport 000 §3.3.3, §4.3.2, §5.2, §6.1.2 och §6.3, rapport 001 §4.6",
             lengths={
                 DeadlineKey.PLAN_NOT_BEGUN: (0, 14),
                 DeadlineKey.PLAN_FOLLOWUP_OVERDUE: (6, 0),
                 DeadlineKey.DECISION_FOLLOWUP_OVERDUE: (12, 0),
             },
-            limits={LimitKey.STAFF_PER_PERSON: 2, LimitKey.CLIENT_TIME_PERCENT: 75},
-            also=(
-                "Besluten gäller oftast omkring ett år.",
-                "Myndigheten och utföraren har ärendekonferens varje månad.",
-                "Ett besök avbokas senast 24 timmar före.",
-            ),
+            limits={
+                LimitKey.STAFF_PER_PERSON: 2,
+                LimitKey.CLIENT_TIME_PERCENT: 75,
+                LimitKey.CANCEL_NOTICE_HOURS: 24,
+                LimitKey.CONFERENCE_MONTHS: 1,
+                LimitKey.DECISION_MONTHS: 12,
+            },
+            also=("Stödet ges dagtid, kvällstid och på helger efter personens behov.",),
         ),
         Preset(
             key="ekero",
@@ -59,11 +61,17 @@ PRESETS = {
             key="stockholm",
             name="Stockholm",
             source="rapport 004; tre besök i rad är en utförares egen gräns (Bra Liv)",
-            limits={LimitKey.MISSED_IN_ROW: 3, LimitKey.STAFF_PER_PERSON: 3},
+            limits={
+                LimitKey.MISSED_IN_ROW: 3,
+                LimitKey.STAFF_PER_PERSON: 3,
+                LimitKey.SERVICE_FROM: 7,
+                LimitKey.SERVICE_TO: 22,
+            },
             also=(
                 "Besluten gäller tre till sex månader i socialpsykiatrin och omkring ett år för "
                 "funktionsnedsättning.",
                 "Hur ofta planen följs upp bestämmer varje enhet.",
+                "Stöd utanför kontorstid ska ha ett skäl.",
             ),
         ),
         Preset(
@@ -86,9 +94,9 @@ PRESETS = {
             name="Västerås",
             source="rapport 003",
             lengths={DeadlineKey.DECISION_FOLLOWUP_OVERDUE: (12, 0)},
+            limits={LimitKey.CANCEL_NOTICE_HOURS: 24},
             also=(
                 "Besluten följs i praktiken upp omkring en gång om året. Utförarna vill att det sker oftare.",
-                "Ett besök avbokas senast 24 timmar före.",
             ),
         ),
     )

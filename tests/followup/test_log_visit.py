@@ -5,6 +5,8 @@ import pytest
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
 
+from accounts.models import LimitRule
+from accounts.rules import LimitKey
 from boendestod.errors import NotPermitted, RuleBroken
 from followup import actions
 from followup.models import DayNote, Visit
@@ -94,6 +96,33 @@ def test_what_cannot_be_is_told_at_its_field(cast, order, said, field):
 
 def test_a_visit_may_be_signed_a_quarter_before_its_end(cast, order):
     assert log(order, cast.support_worker, starts_at=at(TODAY, 11), ends_at=at(TODAY, 12, 15)).pk
+
+
+@pytest.mark.parametrize(
+    ("holds_from", "kind"),
+    [
+        (YESTERDAY, VisitOutcome.CANCELLED_BY_PERSON_LATE),
+        (TODAY, VisitOutcome.CANCELLED_BY_PERSON_IN_TIME),
+    ],
+)
+def test_the_notice_that_held_on_the_visits_day_decides(cast, order, holds_from, kind):
+    LimitRule.objects.create(
+        municipality=cast.municipality, key=LimitKey.CANCEL_NOTICE_HOURS, value=48, valid_from=holds_from
+    )
+    told_at = at(YESTERDAY, 9) - timedelta(hours=47)
+    visit = log(order, cast.support_worker, outcome=kind, reason="Orkar inte", told_at=told_at, text="")
+    assert visit.outcome == kind
+
+
+def test_the_form_says_the_municipalitys_own_notice(cast, order):
+    page = reverse("visit_new", args=[order.pk])
+    told_at = browser(cast.support_worker).get(page).context["form"]["told_at"]
+    assert told_at.help_text == "Senast 24 timmar före räknas som avbokat i tid."
+    LimitRule.objects.create(
+        municipality=cast.municipality, key=LimitKey.CANCEL_NOTICE_HOURS, value=1, valid_from=TODAY
+    )
+    told_at = browser(cast.support_worker).get(page).context["form"]["told_at"]
+    assert told_at.help_text == "Senast 1 timme före räknas som avbokat i tid."
 
 
 @pytest.mark.parametrize(

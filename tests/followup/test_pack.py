@@ -274,6 +274,13 @@ def test_a_person_without_a_name_is_called_that(db):
     assert name_on_tablet(NamesOnTablet.INITIALS, "", "Öberg") == "Ö."
 
 
+def test_the_tablet_reckons_with_the_municipalitys_own_notice(cast, plan):
+    LimitRule.objects.create(
+        municipality=cast.municipality, key=LimitKey.CANCEL_NOTICE_HOURS, value=48, valid_from=TODAY
+    )
+    assert pack_of(cast)["cancel_notice_hours"] == 48
+
+
 # --- What the server remembers ----------------------------------------------------------------------------------
 
 

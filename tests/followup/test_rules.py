@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup.models import DayNote
-from followup.rules import CANCEL_NOTICE, VisitOutcome, cancellation
+from followup.rules import VisitOutcome, cancellation
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 
 MOMENTS = st.datetimes(datetime(2015, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))
+NOTICES = st.integers(1, 168).map(lambda hours: timedelta(hours=hours))
 GAPS = st.timedeltas(timedelta(0), timedelta(days=900))
 
 
@@ -42,13 +43,13 @@ def test_a_note_from_another_system_is_not_called_late():
     )
 
 
-@given(MOMENTS, GAPS)
-def test_24_hours_or_more_before_is_in_time(starts_at, more):
-    told_at = starts_at - CANCEL_NOTICE - more
-    assert cancellation(starts_at, told_at) == VisitOutcome.CANCELLED_BY_PERSON_IN_TIME
+@given(MOMENTS, GAPS, NOTICES)
+def test_told_as_long_before_as_is_asked_for_or_more_is_in_time(starts_at, more, notice):
+    told_at = starts_at - notice - more
+    assert cancellation(starts_at, told_at, notice) == VisitOutcome.CANCELLED_BY_PERSON_IN_TIME
 
 
-@given(MOMENTS, st.timedeltas(timedelta(microseconds=1), timedelta(days=2)))
-def test_less_than_24_hours_before_is_late(starts_at, less):
-    told_at = starts_at - CANCEL_NOTICE + less
-    assert cancellation(starts_at, told_at) == VisitOutcome.CANCELLED_BY_PERSON_LATE
+@given(MOMENTS, st.timedeltas(timedelta(microseconds=1), timedelta(days=2)), NOTICES)
+def test_less_than_is_asked_for_is_late(starts_at, less, notice):
+    told_at = starts_at - notice + less
+    assert cancellation(starts_at, told_at, notice) == VisitOutcome.CANCELLED_BY_PERSON_LATE

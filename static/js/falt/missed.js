@@ -1,4 +1,4 @@
-// A visit that did not take place: what happened, who said so, when and how, and why. The 24-hour rule chooses the kind
+// A visit that did not take place: what happened, who said so, when and how, and why. The hours of notice choose the kind
 // of a cancellation by the person; here it is shown at once, and the server decides.
 
 import * as begun from "./begun.js";
