@@ -7,8 +7,7 @@ from django.db.models import QuerySet
 from raters import UndefinedStatistic, cohen_kappa
 
 from ..models import AuditDraw, FileGrade
-from ..rules import FileAspect, FileGradeValue, file_scale, kappa_word
-from ..rules.money import FEWEST_SHOWN
+from ..rules import FEWEST_SHOWN, FileAspect, FileGradeValue, file_scale, kappa_word
 
 # Both scales have three steps, so that all aspects can be taken together.
 STEPS = ("worst", "between", "best")

@@ -12,8 +12,16 @@ from boendestod.templatetags.sv import datum
 from plans.models import PlanAudit, PlanAuditGrade
 
 from ..models import AuditDraw, AuditRound, FileGrade
-from ..rules import FileAspect, FileGradeValue, FilePart, aspects_of, file_scale, part_of, percent
-from ..rules.money import FEWEST_SHOWN
+from ..rules import (
+    FEWEST_SHOWN,
+    FileAspect,
+    FileGradeValue,
+    FilePart,
+    aspects_of,
+    file_scale,
+    part_of,
+    percent,
+)
 
 # As many rounds as a line can show and still be read.
 ROUNDS_BACK = 6

@@ -8,10 +8,9 @@ from .charting import chart_of
 from .grouping import labels
 from .period import Period, quarters_back
 from .scope import AgeBand, By, Scope
-from .table import FEWEST, HIDDEN, Column, Measure, Row, Section, Table, as_table
+from .table import HIDDEN, Column, Measure, Row, Section, Table, as_table
 
 __all__ = [
-    "FEWEST",
     "HIDDEN",
     "MEASURES",
     "AgeBand",

@@ -8,13 +8,11 @@ from django.db.models import TextChoices
 
 from boendestod.templatetags.sv import tal
 
-from ..rules.money import FEWEST_SHOWN
+from ..rules import FEWEST_SHOWN
 from .period import Period
 from .scope import By, Scope
 
-# Whoever stands outside the case work sees no cell that counts fewer persons.
-FEWEST = FEWEST_SHOWN
-HIDDEN = f"färre än {FEWEST}"
+HIDDEN = f"färre än {FEWEST_SHOWN}"
 UNKNOWN = "–"
 TOTAL = "totalt"
 
@@ -165,7 +163,7 @@ Counts = tuple[int, ...]
 
 
 def few(counts: Iterable[int]) -> bool:
-    return any(0 < count < FEWEST for count in counts)
+    return any(0 < count < FEWEST_SHOWN for count in counts)
 
 
 def small_places(rows: Sequence[Counts], total: Counts) -> tuple[set[int], bool]:

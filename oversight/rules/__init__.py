@@ -10,7 +10,16 @@ from .audit import (
     part_of,
     sample_size,
 )
-from .counting import LENGTH_BANDS, YEAR_BANDS, Measure, length_band, mean_hours, percent, years_band
+from .counting import (
+    FEWEST_SHOWN,
+    LENGTH_BANDS,
+    YEAR_BANDS,
+    Measure,
+    length_band,
+    mean_hours,
+    percent,
+    years_band,
+)
 from .flag import (
     AUTHORITY_ONLY,
     CASEWORKERS,
@@ -41,6 +50,7 @@ __all__ = [
     "CASEWORKERS",
     "EXECUTED_WITHIN_MONTHS",
     "EXPLAINED",
+    "FEWEST_SHOWN",
     "LENGTH_BANDS",
     "MISSED_TIME",
     "MOST_SNOOZED_DAYS",

@@ -9,6 +9,8 @@ from boendestod import dates
 
 LENGTH_BANDS = ("<6", "6-11", "12", ">12")
 YEAR_BANDS = ("<1", "1-2", "3-5", ">5")
+# Whoever stands outside the case work sees no figure of fewer persons.
+FEWEST_SHOWN = 5
 
 
 def mean_hours(hours: list[Decimal]) -> float | None:

@@ -16,6 +16,8 @@ from boendestod.templatetags.sv import tal
 from cases.rules import Period
 from followup.rules import VisitOutcome
 
+from .counting import FEWEST_SHOWN
+
 
 class PaymentModel(TextChoices):
     PERFORMED = "performed", "utförd tid"
@@ -47,8 +49,6 @@ PAID_FOR = {
     PaymentModel.PER_PERSON: (Of.PERSON_MONTHS,),
     PaymentModel.GRANT: (),
 }
-# Fewer persons than these are hidden from those outside the case work.
-FEWEST_SHOWN = 5
 DAY = timedelta(days=1)
 WHOLE = Decimal(100)
 ORE, KRONA = Decimal("0.01"), Decimal(1)

@@ -10,8 +10,9 @@ from boendestod.dates import today
 from boendestod.pdf import html_to_pdf, render_html
 
 from .. import board, exports
-from ..figures import FEWEST, Section, chart_of, measure, measures_of, quarters_back
+from ..figures import Section, chart_of, measure, measures_of, quarters_back
 from ..forms import FigureFilter
+from ..rules import FEWEST_SHOWN
 
 
 @reads
@@ -28,7 +29,7 @@ def figures(request):
             (section, section == form.section) for section in Section if measures_of(scope, section)
         ],
         "left_out": _hidden_by_filter(form),
-        "fewest": FEWEST if scope.outside else None,
+        "fewest": FEWEST_SHOWN if scope.outside else None,
         "quarters": [(quarter.first.isoformat(), str(quarter)) for quarter in quarters_back(today())],
     }
     return render(request, "oversight/figures.html", context)

@@ -1,18 +1,27 @@
 """Few persons are hidden for those outside the case work, and nobody can reckon them back."""
 
+import re
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oversight.figures import FEWEST, HIDDEN, Period, Scope, measure
+import oversight
+from oversight.figures import HIDDEN, Period, Scope, measure
 from oversight.figures.table import few, small_places
+from oversight.rules import FEWEST_SHOWN
 from tests.cast import at
 
 from .build import JANUARY, person, planned, visited
 
 counts = st.lists(st.integers(0, 30), min_size=1, max_size=7)
+
+
+def test_the_limit_is_defined_once():
+    sources = Path(oversight.__file__).parent.rglob("*.py")
+    assert sum(len(re.findall(r"^FEW\w* *=", source.read_text(), re.M)) for source in sources) == 1
 
 
 def hidden(persons: list[int]) -> tuple[list[bool], bool]:
@@ -36,7 +45,7 @@ def test_what_is_hidden_cannot_be_got_by_subtraction(persons):
         return
     left = sum(persons) - sum(count for count, hides in zip(persons, rows, strict=True) if not hides)
     assert len(secret) >= 2
-    assert left >= FEWEST
+    assert left >= FEWEST_SHOWN
     others = len(secret) - 1
     assert len({value for value in range(1, left + 1) if others <= left - value}) > 1
 
@@ -86,7 +95,7 @@ def test_every_small_case_by_force():
         secret = [count for count, hides in zip(persons, rows, strict=True) if hides]
         if secret and not total:
             assert len(secret) >= 2, persons
-            assert sum(secret) >= FEWEST, persons
+            assert sum(secret) >= FEWEST_SHOWN, persons
 
 
 def test_what_is_left_of_n_is_no_way_round(cast):
