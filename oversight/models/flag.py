@@ -163,6 +163,11 @@ class Flag(models.Model):
         return self.rule in CASEWORKERS
 
     @property
+    def manager_role(self):
+        """Whose it is when nobody has resolved it."""
+        return Role.SECTION_LEADER if self.is_authoritys else Role.UNIT_MANAGER
+
+    @property
     def is_snoozed(self):
         return self.snoozed_until is not None and self.snoozed_until >= dates.today()
 

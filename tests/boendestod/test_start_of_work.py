@@ -136,7 +136,23 @@ def test_what_has_come_to_the_manager_stands_on_top_of_the_overview(late, time_m
     time_machine.move_to(at(come, 12), tick=False)
     page = browser(late.unit_manager).get(reverse("overview"))
     assert page.context["first"][0] == first
-    assert "Gick till chefen" in page.content.decode()
+    assert "Gick till dig" in page.content.decode()
+    assert "Gick till chefen" not in page.content.decode()
+
+
+def test_what_has_come_to_the_manager_is_said_to_her_as_hers(late, time_machine):
+    flag, _ = of_rule()
+    come = RAISED + timedelta(days=15)
+    flags.raise_flags(come)
+    time_machine.move_to(at(come, 12), tick=False)
+    hers = browser(late.unit_manager).get(reverse("flag", args=[flag.pk])).text
+    assert "Gick till dig" in hers
+    assert "Gick vidare till dig" in hers
+    assert "chefen" not in hers
+    for user in (late.support_worker, late.section_leader):
+        page = browser(user).get(reverse("flag", args=[flag.pk])).text
+        assert "Gick till chefen" in page, user
+        assert "Gick vidare till chefen" in page, user
 
 
 def test_the_months_tell_what_came_what_was_resolved_and_what_was_left(late):
