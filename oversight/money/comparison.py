@@ -3,14 +3,15 @@ providers that stand out."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from accounts.models import LimitRule, Provider
-from accounts.rules import LimitKey, Role
+from accounts.rules import LimitKey
 from boendestod import dates
 from boendestod.charts import Chart, lines
+from boendestod.templatetags.sv import MONTHS
 
 from ..models import Budget
 from ..rules import PaymentModel
@@ -26,9 +27,9 @@ from ..rules.money import (
     grant_years,
     rate_on,
     rounded,
-    too_few,
 )
-from .hours import Ordered, Scope, granted, ordered, used
+from .hiding import hidden_of
+from .hours import Scope, granted, ordered, used
 from .payment import rates_of, set_aside, spread
 
 # What is said of each, in the order that it comes about.
@@ -117,8 +118,9 @@ class BudgetRow:
 class Money:
     persons: int
     totals: dict[Of, Decimal]
+    # Without kronor where they would tell the hours of a provider with few persons.
     models: list[ModelRow]
-    holding: Cost
+    holding: Cost | None
     months: list[MonthRow]
     shares: list[ShareRow]
     budget: list[BudgetRow]
@@ -140,7 +142,7 @@ class Money:
         return lines(
             "Beställda, planerade och utförda timmar per månad",
             "timmar",
-            [f"{row.first:%Y-%m}" for row in self.months],
+            [f"{MONTHS[row.first.month - 1][:3]} {row.first.year}" for row in self.months],
             {of.label: [float(row.amounts[of]) for row in self.months] for of in shown},
         )
 
@@ -153,15 +155,14 @@ def money(scope: Scope) -> Money | None:
     """None for those outside the case work where so few persons are counted that somebody could be told from it."""
     municipality = scope.user.membership.municipality
     rates = rates_of(municipality)
-    every = ordered(replace(scope, provider=None))
-    hidden = _hidden(scope.user, every)
-    spans = [span for span in every if scope.provider is None or span.provider == scope.provider.pk]
-    if (scope.provider and scope.provider.pk in hidden) or _is_too_small(scope.user, spans):
+    spans = ordered(scope)
+    hidden = hidden_of(scope, spans, rates)
+    if hidden.everything:
         return None
     amounts = used(scope, spans, {rate.valid_from for rate in rates})
     by_month = _by_month(scope, amounts, granted(scope, spans))
     totals = {of: rounded(sum((month[of] for month in by_month.values()), Decimal(0))) for of in HOW_COUNTED}
-    holding, models = _models(scope, amounts, rates)
+    holding, models = (None, []) if hidden.kronor else _models(scope, amounts, rates)
     limits = _limits(scope)
     budgets = [] if scope.provider else set_aside(scope.user, scope.first, scope.last)
     return Money(
@@ -169,28 +170,13 @@ def money(scope: Scope) -> Money | None:
         totals=totals,
         models=models,
         holding=holding,
-        months=_months(scope, by_month, budgets),
-        shares=_shares(scope, amounts, hidden, limits),
+        months=[] if hidden.months else _months(scope, by_month, budgets),
+        shares=[] if hidden.months else _shares(scope, amounts, hidden.providers, limits),
         budget=_budget(scope, budgets, totals, holding),
         without_hours=len({span.order for span in spans if span.hours is None}),
         least=limits[0],
         most=limits[1],
     )
-
-
-def _hidden(user, spans: list[Ordered]) -> set[int]:
-    """The providers with so few persons that an outsider does not see them."""
-    if user.role != Role.SYSTEM_ADMIN:
-        return set()
-    persons = defaultdict(set)
-    for span in spans:
-        persons[span.provider].add(span.client)
-    return too_few({provider: len(clients) for provider, clients in persons.items()})
-
-
-def _is_too_small(user, spans: list[Ordered]) -> bool:
-    together = {"alla": len({span.client for span in spans})}
-    return user.role == Role.SYSTEM_ADMIN and bool(too_few(together))
 
 
 def _models(scope: Scope, amounts: list[Used], rates: list[Rate]) -> tuple[Cost, list[ModelRow]]:
@@ -240,7 +226,9 @@ def _limits(scope: Scope) -> tuple[int, int]:
     return least, most
 
 
-def _shares(scope: Scope, amounts: list[Used], hidden: set[int], limits: tuple[int, int]) -> list[ShareRow]:
+def _shares(
+    scope: Scope, amounts: list[Used], hidden: frozenset[int], limits: tuple[int, int]
+) -> list[ShareRow]:
     """The newest month first."""
     found = defaultdict(Counter)
     for one in amounts:
@@ -264,12 +252,14 @@ def _days_of(month: date, scope: Scope) -> tuple[date, date]:
     return max(month, scope.first), min(dates.add_months(month, 1) - DAY, scope.last)
 
 
-def _budget(scope: Scope, budgets: list[Budget], totals: dict[Of, Decimal], holding: Cost) -> list[BudgetRow]:
+def _budget(
+    scope: Scope, budgets: list[Budget], totals: dict[Of, Decimal], holding: Cost | None
+) -> list[BudgetRow]:
     hours = spread(budgets, "hours", scope.first, scope.last)
     amount = spread(budgets, "amount", scope.first, scope.last)
     rows = []
     if hours is not None:
         rows += [BudgetRow(f"Mot {of.label}", hours, totals[of], "tim") for of in (Of.ORDERED, Of.PERFORMED)]
-    if amount is not None:
+    if amount is not None and holding is not None:
         rows.append(BudgetRow("Mot ersättningen enligt reglerna", amount, holding.total, "kr"))
     return rows

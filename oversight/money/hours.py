@@ -15,7 +15,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, TruncDate
 
 from accounts.models import Provider
-from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES
+from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES, Role
 from boendestod import dates
 from cases.models import Decision
 from cases.rules import Period, hours_a_month
@@ -57,6 +57,11 @@ class Scope:
         """The same choice in the address of another page."""
         chosen = {"fran": self.first.isoformat(), "till": self.last.isoformat()}
         return urlencode(chosen | ({"utforare": self.provider.pk} if self.provider else {}))
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether the reader stands outside the case work."""
+        return self.user.role == Role.SYSTEM_ADMIN
 
     @property
     def is_one_provider(self) -> bool:
@@ -167,8 +172,8 @@ def used(scope: Scope, spans: list[Ordered], cuts: Iterable[date] = ()) -> list[
         for days in by("client", (span for span in spans if span.provider == provider)).values():
             for piece in (piece for period in days for piece in pieces(period.first, period.last, cuts)):
                 amounts[Of.PERSON_MONTHS, provider, piece.first] += month_share(piece)
-    for of, found in _of_visits(scope).items():
-        for provider, day, length in found:
+    for of, found in visits_of(scope).items():
+        for provider, day, length in _by_day(found):
             amounts[of, provider, day] += _hours(length)
     return [Used(of, provider, day, amount) for (of, provider, day), amount in amounts.items()]
 
@@ -177,21 +182,21 @@ def _hours(length: timedelta) -> Decimal:
     return Decimal(length // timedelta(seconds=1)) / 3600
 
 
-def _of_visits(scope: Scope) -> dict[Of, QuerySet]:
-    """(provider, Swedish day, length); a visit counts where it begins, with the hours that pass also in the nights when
-    the clock is moved."""
+def visits_of(scope: Scope) -> dict[Of, QuerySet]:
     in_scope = Q(scope.days, order__in=scope.orders())
     visits = Visit.objects.filter(in_scope)
     planned = PlannedVisit.objects.standing().filter(in_scope)
     as_planned = planned.filter(Q(visit__isnull=True) | Q(visit__outcome__in=sorted(PERFORMED)))
     return {
-        Of.PERFORMED: _by_day(visits.performed()),
-        Of.MISSED: _by_day(visits.filter(outcome__in=sorted(MISSED_TIME))),
-        Of.PLANNED: _by_day(as_planned),
+        Of.PERFORMED: visits.performed(),
+        Of.MISSED: visits.filter(outcome__in=sorted(MISSED_TIME)),
+        Of.PLANNED: as_planned,
     }
 
 
 def _by_day(things: QuerySet) -> QuerySet:
+    """(provider, Swedish day, length); a visit counts where it begins, with the hours that pass also in the nights when
+    the clock is moved."""
     days = things.order_by().annotate(day=TruncDate("starts_at"))
     return days.values_list("order__provider", "day").annotate(length=LENGTH)
 

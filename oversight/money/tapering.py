@@ -10,13 +10,13 @@ from uuid import UUID
 from django.db.models import Q, TextChoices
 from django.db.models.functions import Coalesce
 
-from accounts.rules import Role
 from cases.models import Case
 from followup.models import GoalOutcome, TaperStep
 from followup.rules import GoalResult
 
+from ..figures.table import small_places
 from ..rules import PaymentModel
-from ..rules.money import Rate, rate_on, rounded, too_few
+from ..rules.money import Rate, rate_on, rounded
 from .hours import Ordered, Scope, ordered
 from .payment import rates_of
 
@@ -114,9 +114,16 @@ def groups(scope: Scope) -> list[GroupRow]:
     found = defaultdict(list)
     for person in people(scope):
         found[person.group].append(person)
-    counts = {group: len(found[group]) for group in Group}
-    hidden = too_few(counts) if scope.user.role == Role.SYSTEM_ADMIN else set()
-    return [GroupRow(group, found[group], group in hidden) for group in Group]
+    counts = [_counts(found[group]) for group in Group]
+    together = tuple(map(sum, zip(*counts, strict=True)))
+    hidden = small_places(counts, together)[0] if scope.is_outside else set()
+    return [GroupRow(group, found[group], place in hidden) for place, group in enumerate(Group)]
+
+
+def _counts(persons: list[Person]) -> tuple[int, ...]:
+    """Persons, those with a goal attained, and those with one that is not."""
+    attained = sum(person.attained > 0 for person in persons)
+    return len(persons), attained, sum(person.attained < len(person.results) for person in persons)
 
 
 def people(scope: Scope) -> list[Person]:
@@ -161,7 +168,7 @@ def _plus(one: Decimal | None, other: Decimal | None) -> Decimal | None:
 def _steps(scope: Scope) -> dict[UUID, list[TaperStep]]:
     """Those of each case's last follow-up that plans a winding down."""
     steps = TaperStep.objects.all()
-    if scope.user.role == Role.SYSTEM_ADMIN:
+    if scope.is_outside:
         steps = steps.filter(municipality=scope.user.membership.municipality_id)
     else:
         steps = steps.visible_to(scope.user)

@@ -16,8 +16,6 @@ from boendestod.templatetags.sv import tal
 from cases.rules import Period
 from followup.rules import VisitOutcome
 
-from .counting import FEWEST_SHOWN
-
 
 class PaymentModel(TextChoices):
     PERFORMED = "performed", "utförd tid"
@@ -322,16 +320,3 @@ def _reading(what: str, base: str, hours: Decimal, price: Decimal) -> Reading:
 
 def _implied(what: str, base: str, hours: Decimal, total: Decimal) -> Reading:
     return Reading(what, base, hours, rounded(total / hours), rounded(total, KRONA))
-
-
-# --- What outsiders do not see ----------------------------------------------------------------------------------------
-
-
-def too_few(counts: dict) -> set:
-    """Which of the counts are hidden from those outside the case work: below five, and when that is one alone, the
-    next smallest with it, as a sum would give it away."""
-    hidden = {key for key, count in counts.items() if 0 < count < FEWEST_SHOWN}
-    left = sorted((count, str(key), key) for key, count in counts.items() if count and key not in hidden)
-    if len(hidden) == 1 and left:
-        hidden.add(left[0][2])
-    return hidden

@@ -22,7 +22,6 @@ from oversight.rules.money import (
     rate_on,
     readings,
     rounded,
-    too_few,
     years_between,
 )
 
@@ -266,23 +265,6 @@ def test_a_rule_of_payment_holds_the_amount_of_its_model(model, wrong, field):
     with pytest.raises(RuleBroken) as refused:
         check_payment(model, **SUMS | wrong)
     assert refused.value.field == field
-
-
-# --- Outsiders --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("counts", "hidden"),
-    [
-        ({"a": 5, "b": 9}, set()),
-        ({"a": 4, "b": 9, "c": 7}, {"a", "c"}),
-        ({"a": 4, "b": 1, "c": 7}, {"a", "b"}),
-        ({"a": 0, "b": 9}, set()),
-        ({"a": 3}, {"a"}),
-    ],
-)
-def test_fewer_than_five_are_hidden_and_cannot_be_had_by_subtraction(counts, hidden):
-    assert too_few(counts) == hidden
 
 
 def test_a_model_without_lines_is_no_cost():
