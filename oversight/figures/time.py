@@ -92,7 +92,7 @@ def ordered(period: Period) -> QuerySet:
 
 
 def ordered_anew(period: Period) -> QuerySet:
-    """Of the other orders each version, from the day it was sent to the day before the next; the first holds from the
+    """Of the other orders each version, from the day it was received to the day before the next; the first holds from the
     beginning, also when it was said later."""
     versions = OrderVersion.objects.filter(
         Exists(_said_anew(OuterRef("order"))),
@@ -321,7 +321,7 @@ MEASURES = (
         definition=(
             "Beviljad tid är beslutets timmar i månaden för den del av varje månad som beslutet gäller, och timmar i "
             "veckan gånger 52/12. Beställd tid räknas likadant från beställningen, från den dag stödet ska starta, med "
-            "varje ändring från den dag den skickades. I schemat är alla bokade besök, även de som ställdes in senare: "
+            "varje ändring från den dag den togs emot. I schemat är alla bokade besök, även de som ställdes in senare: "
             "det är vad en del system kallar verkställd tid. Planerad tid är schemat utan de inställda besöken. Utförd "
             "tid är besök som blev av, från start till slut, räknad en gång även när två medarbetare kom. Beslut "
             "räknas till den utförare som senast fick beställningen."
