@@ -2,13 +2,16 @@
 why a plan is late, and the quarterly report of what is not carried out."""
 
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from django.db import IntegrityError, transaction
 
-from accounts.models import DeadlineRule, LimitRule
+from accounts.models import DeadlineRule, LimitRule, Municipality
 from accounts.permissions import require
 from accounts.rules import LIMIT_BOUNDS, LimitKey
 from boendestod.errors import RuleBroken, refuse_if
+from boendestod.templatetags.sv import datum
 from orders.models import Order
 from plans.models import LatePlan
 from plans.rules import LateReason
@@ -104,7 +107,8 @@ def take_preset(*, by, today: date, preset: str, valid_from: date, counts_back: 
             counts_back=counts_back,
         )
     for key, value in limits.items():
-        change_limit(by=by, today=today, key=key, value=value, valid_from=limits_from)
+        _set_limit(municipality, key=key, value=value, valid_from=limits_from, today=today)
+    _check_service_hours(municipality)
     return chosen
 
 
@@ -113,15 +117,26 @@ def _last(rules, *fields: str) -> tuple | None:
 
 
 def change_limit(*, by, today: date, key: str, value: int, valid_from: date) -> LimitRule:
-    """Give a number of the rule set another value from today or a later day. Raise RuleBroken outside its bounds."""
+    """Give a number of the rule set another value from today or a later day. Raise RuleBroken outside its bounds, and
+    when support would begin no earlier than it ends."""
     require(by, "settings.change")
+    municipality = by.membership.municipality
+    with transaction.atomic():
+        rule = _set_limit(municipality, key=key, value=value, valid_from=valid_from, today=today)
+        _check_service_hours(municipality)
+    return rule
+
+
+def _set_limit(
+    municipality: Municipality, *, key: str, value: int, valid_from: date, today: date
+) -> LimitRule:
     least, most = LIMIT_BOUNDS[LimitKey(key)]
     refuse_if(not least <= value <= most, f"Ange ett tal från {least} till {most}.", "out_of_bounds", "value")
     refuse_if(valid_from < today, "Välj i dag eller en senare dag.", "day_has_been", "valid_from")
     try:
         with transaction.atomic():
             return LimitRule.objects.create(
-                municipality=by.membership.municipality, key=key, value=value, valid_from=valid_from
+                municipality=municipality, key=key, value=value, valid_from=valid_from
             )
     except IntegrityError as taken:
         raise RuleBroken(
@@ -129,6 +144,25 @@ def change_limit(*, by, today: date, key: str, value: int, valid_from: date) -> 
         ) from taken
 
 
+def _check_service_hours(municipality: Municipality) -> None:
+    """Walk through the days on which either hour changes: each may change first."""
+    rules = LimitRule.objects.filter(
+        municipality=municipality, key__in=(LimitKey.SERVICE_FROM, LimitKey.SERVICE_TO)
+    )
+    holds = {}
+    for day, changes in groupby(rules.order_by("valid_from"), key=attrgetter("valid_from")):
+        holds |= {rule.key: rule.value for rule in changes}
+        begins, ends = holds[LimitKey.SERVICE_FROM], holds[LimitKey.SERVICE_TO]
+        refuse_if(
+            begins >= ends,
+            f"Stödet skulle börja klockan {begins} och sluta klockan {ends} från {datum(day)}. "
+            "Välj en tidigare start eller ett senare slut. Ändra den andra gränsen först om båda ska bytas.",
+            "hours_reversed",
+            "value",
+        )
+
+
+@transaction.atomic
 def remove_limit(rule: LimitRule, *, by, today: date) -> None:
     """Take back a value that has not begun to hold."""
     require(by, "settings.change")
@@ -138,6 +172,7 @@ def remove_limit(rule: LimitRule, *, by, today: date) -> None:
         "limit_holds",
     )
     rule.delete()
+    _check_service_hours(rule.municipality)
 
 
 @transaction.atomic

@@ -29,8 +29,9 @@ def plan_visit(
     ends_at: datetime,
     support_worker: User | None = None,
     second_worker: User | None = None,
+    reason: str = "",
 ) -> PlannedVisit:
-    """A single visit beside those that come back."""
+    """A single visit beside those that come back. The reason is why it lies when it does, where that needs one."""
     require(by, "schedule.change")
     order = running_order(order)
     starts_at, ends_at = starts_at.astimezone(UTC), ends_at.astimezone(UTC)
@@ -44,6 +45,7 @@ def plan_visit(
         ends_at=ends_at,
         support_worker=support_worker,
         second_worker=second_worker,
+        change_reason=reason,
     )
     return _keep(planned, by=by, reason="schedule.plan")
 

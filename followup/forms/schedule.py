@@ -1,6 +1,6 @@
 """Forms of the schedule: what comes back, what comes once, and the colleagues' own time."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django import forms
@@ -16,7 +16,8 @@ from plans.models import PlanActivity
 
 from ..models import Absence, VisitSeries, WorkSlot
 from ..rules import AbsenceKind, SlotKind, ToldHow
-from ..rules.schedule import lasting
+from ..rules.schedule import Hours, Span, is_outside, lasting, span_on
+from ..week import hours_by_day
 from .moment import MomentField
 
 NOBODY_YET = "Ingen än"
@@ -70,7 +71,34 @@ class _WorkersForm(forms.Form):
             self.fields[name].queryset = colleagues_at(provider)
 
 
-class SeriesForm(_WorkersForm, RecordForm):
+def _hours_on(order, day: date) -> Hours:
+    return hours_by_day(order.municipality, day, day)[day]
+
+
+class _AsksWhyOutside(forms.Form):
+    """Lets a visit lie outside the municipality's hours when the form's `answer` says something: a reason, or a yes."""
+
+    answer = "reason"
+    asks = "Skriv varför."
+
+    def say_hours(self, order) -> None:
+        self.order = order
+        self.fields[self.answer].help_text = f"Behövs när {_outside(_hours_on(order, dates.today()))}."
+
+    def refuse_silence(self, span: Span) -> None:
+        hours = _hours_on(self.order, dates.day_of(span[0]))
+        if is_outside(span, hours) and not self.cleaned_data.get(self.answer):
+            self.add_error(self.answer, f"{_outside(hours).capitalize()}. {self.asks}")
+
+
+def _outside(hours: Hours) -> str:
+    return "tiden ligger utanför kommunens tider, klockan {}–{}".format(*hours)
+
+
+class SeriesForm(_AsksWhyOutside, _WorkersForm, RecordForm):
+    answer = "outside"
+    asks = "Kryssa i rutan om besöken ändå ska ligga då."
+
     class Meta:
         model = VisitSeries
         fields = (
@@ -101,8 +129,11 @@ class SeriesForm(_WorkersForm, RecordForm):
         ],
     )
 
+    outside = forms.BooleanField(label="Utanför kommunens tider", required=False)
+
     def __init__(self, *args, order, **kwargs):
         super().__init__(*args, **kwargs)
+        self.say_hours(order)
         self.of_provider(order.provider_id, "support_worker", "second_worker")
         self.fields["support_worker"].empty_label = NOBODY_YET
         self.fields["second_worker"].empty_label = "Ingen"
@@ -115,6 +146,18 @@ class SeriesForm(_WorkersForm, RecordForm):
                 "minutes": USUAL_MINUTES,
                 "support_worker": order.key_worker_id,
             } | self.initial
+
+    def clean(self):
+        said = super().clean()
+        first = said.get("first_on") or said.get("from_on")
+        if first and said.get("starts_at") and said.get("minutes"):
+            self.refuse_silence(span_on(first, said["starts_at"], said["minutes"]))
+        return said
+
+    def content(self):
+        said = super().content()
+        del said["outside"]
+        return said
 
 
 class ChangeSeriesForm(SeriesForm, VersionedRecordForm):
@@ -135,7 +178,7 @@ class EndSeriesForm(VersionedForm):
     reason = forms.CharField(label="Varför?", max_length=200)
 
 
-class PlanVisitForm(_WorkersForm, VerbForm):
+class PlanVisitForm(_AsksWhyOutside, _WorkersForm, VerbForm):
     starts_at = MomentField(label="Börjar")
     minutes = forms.IntegerField(label="Minuter", min_value=5, max_value=24 * 60, initial=USUAL_MINUTES)
     support_worker = forms.ModelChoiceField(
@@ -144,18 +187,26 @@ class PlanVisitForm(_WorkersForm, VerbForm):
     second_worker = forms.ModelChoiceField(
         None, label="Boendestödjare nummer två", required=False, empty_label="Ingen"
     )
+    reason = forms.CharField(label="Varför den tiden?", max_length=200, required=False)
 
     def __init__(self, *args, order, **kwargs):
         super().__init__(*args, **kwargs)
+        self.say_hours(order)
         self.of_provider(order.provider_id, "support_worker", "second_worker")
         self.fields["support_worker"].initial = order.key_worker_id
+
+    def clean(self):
+        said = super().clean()
+        if said.get("starts_at") and said.get("minutes"):
+            self.refuse_silence(lasting(said["starts_at"], timedelta(minutes=said["minutes"])))
+        return said
 
     def content(self):
         said = super().content()
         return said | _span(said.pop("starts_at"), said.pop("minutes"))
 
 
-class MoveVisitForm(_WorkersForm, VersionedForm):
+class MoveVisitForm(_AsksWhyOutside, _WorkersForm, VersionedForm):
     """Without minutes the visit keeps its length: a drag says only where."""
 
     starts_at = MomentField(label="Ny dag och tid")
@@ -167,6 +218,8 @@ class MoveVisitForm(_WorkersForm, VersionedForm):
 
     def __init__(self, *args, planned, may_assign, **kwargs):
         super().__init__(*args, **kwargs)
+        self.say_hours(planned.order)
+        self.length = planned.ends_at - planned.starts_at
         self.of_provider(planned.order.provider_id, "support_worker")
         if not may_assign:
             del self.fields["support_worker"]
@@ -176,6 +229,14 @@ class MoveVisitForm(_WorkersForm, VersionedForm):
         self.fields["reason"].required = planned.person_told_at is not None
         if may_assign:
             self.fields["support_worker"].initial = planned.support_worker_id
+
+    def clean(self):
+        said = super().clean()
+        minutes = said.get("minutes")
+        if said.get("starts_at") and "minutes" not in self.errors:
+            length = timedelta(minutes=minutes) if minutes else self.length
+            self.refuse_silence(lasting(said["starts_at"], length))
+        return said
 
     def show_current(self, record):
         super().show_current(record)

@@ -37,9 +37,10 @@ class ClashKind(TextChoices):
     ONE_WORKER = "one_worker", "två medarbetare behövs, bara en är bokad"
     BAD_TIME = "bad_time", "tiden passar inte personen"
     NO_TRAVEL = "no_travel", "ingen tid att ta sig mellan besöken"
+    OUT_OF_HOURS = "out_of_hours", "utanför kommunens tider"
 
 
-MILD_CLASHES = frozenset({ClashKind.BAD_TIME, ClashKind.NO_TRAVEL})
+MILD_CLASHES = frozenset({ClashKind.BAD_TIME, ClashKind.NO_TRAVEL, ClashKind.OUT_OF_HOURS})
 
 # Planned visits are made so many weeks ahead, and continuity is counted so many back.
 WEEKS_AHEAD = 8
@@ -54,6 +55,7 @@ EVERY_WEEKS = range(1, 9)
 SLOT_WEEKS = range(1, 53)
 
 Span = tuple[datetime, datetime]
+Hours = tuple[int, int]
 
 
 def monday_of(day: date) -> date:
@@ -130,6 +132,13 @@ def unused_minutes(spans: Iterable[Span]) -> int:
             unused += start - reached
         reached = end if reached is None else max(reached, end)
     return int(unused.total_seconds() // 60)
+
+
+def is_outside(span: Span, hours: Hours) -> bool:
+    """Whether any of it lies outside the day's hours (from, to) by the clock in Sweden; 24 is the midnight after."""
+    day = timezone.localtime(span[0]).replace(hour=0, minute=0, tzinfo=None, second=0, microsecond=0)
+    opens, closes = (timezone.make_aware(day + timedelta(hours=hour)) for hour in hours)
+    return span[0] < opens or span[1] > closes
 
 
 def preferred_time_of(start: datetime) -> PreferredTime:

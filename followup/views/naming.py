@@ -15,4 +15,5 @@ CLASHES = {
     ClashKind.ONE_WORKER: ("danger", "triangle-alert", "en till behövs"),
     ClashKind.BAD_TIME: ("warning", "clock", "passar inte personen"),
     ClashKind.NO_TRAVEL: ("warning", "clock", "ingen restid"),
+    ClashKind.OUT_OF_HOURS: ("warning", "clock", "utanför kommunens tider"),
 }

@@ -3,7 +3,7 @@ different people somebody has met, and who can step in. Each function asks a con
 
 from .clashes import Clash, conflicts, uncovered
 from .hours import Continuity, MonthHours, continuity, month_hours
-from .loading import became, is_cancelled, workers_of
+from .loading import became, hours_by_day, is_cancelled, workers_of
 from .rows import Cell, PersonRow, Used, Week, WorkerRow, week_of
 from .standing_in import Freed, Suggestion, freed, suggestions, suggestions_for
 
@@ -22,6 +22,7 @@ __all__ = [
     "conflicts",
     "continuity",
     "freed",
+    "hours_by_day",
     "is_cancelled",
     "month_hours",
     "suggestions",

@@ -12,7 +12,7 @@ from boendestod import dates
 
 from ..models import Absence, PlannedVisit, WorkSlot
 from ..rules import MILD_CLASHES, TRAVEL_NEEDED, ClashKind
-from ..rules.schedule import overlapping_pairs, preferred_time_of
+from ..rules.schedule import Hours, is_outside, overlapping_pairs, preferred_time_of
 from .loading import absences_in, became, is_away, planned_in, span_of, workers_of
 
 
@@ -35,8 +35,10 @@ def conflicts(
     slots: Iterable[WorkSlot],
     absences: Iterable[Absence],
     colleagues: Iterable[User],
+    hours: dict[date, Hours],
 ) -> list[Clash]:
-    """Everything to look at among what is planned, in order of time. What has become a visit is settled."""
+    """Everything to look at among what is planned, in order of time. What has become a visit is settled. `hours` are
+    those between which support is given each day."""
     ahead = [one for one in planned if became(one) is None]
     found = [
         *_double_booked(ahead, slots),
@@ -44,6 +46,7 @@ def conflicts(
         *_uncovered(ahead, absences, colleagues),
         *(Clash(ClashKind.BAD_TIME, one) for one in ahead if _does_not_suit(one)),
         *_without_travel(ahead),
+        *(Clash(ClashKind.OUT_OF_HOURS, one) for one in ahead if _is_out_of_hours(one, hours)),
     ]
     return sorted(found, key=lambda clash: (clash.planned.starts_at, clash.is_mild, clash.kind))
 
@@ -102,6 +105,10 @@ def _uncovered(
 def _does_not_suit(planned: PlannedVisit) -> bool:
     suits = planned.order.preferred_times
     return bool(suits) and preferred_time_of(planned.starts_at) not in suits
+
+
+def _is_out_of_hours(planned: PlannedVisit, hours: dict[date, Hours]) -> bool:
+    return is_outside(span_of(planned), hours[dates.day_of(planned.starts_at)])
 
 
 def _without_travel(planned: list[PlannedVisit]) -> Iterator[Clash]:

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from accounts.models import User
+from accounts.models import LimitRule, Municipality, User
+from accounts.rules import LimitKey
 
 from ..models import Absence, PlannedVisit, Visit, WorkSlot
-from ..rules.schedule import Span, midnight
+from ..rules.schedule import Hours, Span, midnight
 
 ONE_DAY = timedelta(days=1)
 
@@ -47,6 +48,19 @@ def absences_in(user, first: date, last: date) -> list[Absence]:
 def slots_in(user, first: date, last: date):
     found = WorkSlot.objects.visible_to(user).filter(between(first, last))
     return found.select_related("worker").order_by("starts_at")
+
+
+def hours_by_day(municipality: Municipality, first: date, last: date) -> dict[date, Hours]:
+    """Between which hours the municipality gives support, day by day."""
+    keys = (LimitKey.SERVICE_FROM, LimitKey.SERVICE_TO)
+    held = LimitRule.objects.filter(municipality=municipality, key__in=keys, valid_from__lte=last)
+    rules = list(held.order_by("valid_from").values_list("key", "valid_from", "value"))
+    found = {}
+    for number in range((last - first).days + 1):
+        day = first + number * ONE_DAY
+        holds = {key: value for key, valid_from, value in rules if valid_from <= day}
+        found[day] = (holds[LimitKey.SERVICE_FROM], holds[LimitKey.SERVICE_TO])
+    return found
 
 
 def is_away(absence: Absence, day: date) -> bool:

@@ -18,7 +18,17 @@ from ..rules import SlotKind
 from ..rules.schedule import minutes_in, unused_minutes
 from .clashes import Clash, by_worker, conflicts
 from .hours import Continuity, MonthHours, continuity, month_hours
-from .loading import ONE_DAY, absences_in, is_away, is_cancelled, planned_in, slots_in, span_of, workers_of
+from .loading import (
+    ONE_DAY,
+    absences_in,
+    hours_by_day,
+    is_away,
+    is_cancelled,
+    planned_in,
+    slots_in,
+    span_of,
+    workers_of,
+)
 
 
 @dataclass
@@ -147,6 +157,7 @@ def week_of(user, monday: date, team: Team | None = None) -> Week:
     planned = list(planned_in(user, first, last))
     slots = list(slots_in(user, first, last))
     absences = absences_in(user, monday, sunday)
+    hours = hours_by_day(user.membership.municipality, first, last)
     orders = _by_name(Order.objects.visible_to(user).filter(state=OrderState.ACCEPTED, amends__isnull=True))
     if team is not None:
         orders = _of_team(orders, planned, staff)
@@ -157,7 +168,7 @@ def week_of(user, monday: date, team: Team | None = None) -> Week:
         if monday <= dates.day_of(one.starts_at) <= sunday
         and (one.order_id in followed or staff.come_to(one))
     }
-    clashes = conflicts(planned, slots, absences, staff.everyone)
+    clashes = conflicts(planned, slots, absences, staff.everyone, hours)
     week = Week(
         monday=monday,
         workers=[],

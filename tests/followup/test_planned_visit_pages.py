@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from accounts.models import LimitRule
+from accounts.rules import LimitKey
 from followup import actions
 from followup.models import PlannedVisit
 from followup.rules import ToldHow
@@ -205,5 +207,39 @@ def test_a_visit_lasts_its_minutes_through_the_night_when_the_clock_is_moved(cas
         page_of("planned_visit_new", order),
         starts_at="2026-03-28T23:30",
         minutes="240",
+        reason="Natten är svår",
     )
     assert PlannedVisit.objects.get().ends_at == at(date(2026, 3, 29), 4, 30)
+
+
+# --- Outside the municipality's hours ---------------------------------------------------------------------------
+
+OUTSIDE = "Tiden ligger utanför kommunens tider, klockan 7–22. Skriv varför."
+
+
+def test_a_visit_outside_the_municipalitys_hours_needs_a_reason_that_stands_with_it(cast, order):
+    client, url = browser(cast.coordinator), page_of("planned_visit_new", order)
+    said = {"starts_at": "2026-03-04T21:30", "minutes": "45"}
+    assert errors(send(client, url, **said))["reason"] == [OUTSIDE]
+    assert not PlannedVisit.objects.exists()
+    assert send(client, url, **said, reason="Kvällsmedicin").status_code == 302
+    planned = PlannedVisit.objects.get()
+    assert planned.change_reason == "Kvällsmedicin"
+    page = client.get(page_of("planned_visit", planned)).content.decode()
+    assert "<dt>Varför den tiden?</dt>" in page
+
+
+def test_a_visit_that_is_moved_out_of_the_hours_needs_a_reason_too(cast, planned):
+    client, url = browser(cast.coordinator), page_of("planned_visit_move", planned)
+    assert errors(send(client, url, starts_at="2026-03-04T06:30"))["reason"] == [OUTSIDE]
+    assert send(client, url, starts_at="2026-03-04T06:30", reason="Hon vill det").status_code == 302
+
+
+def test_a_municipality_that_gives_support_round_the_clock_asks_nothing(cast, order):
+    for key, value in ((LimitKey.SERVICE_FROM, 0), (LimitKey.SERVICE_TO, 24)):
+        LimitRule.objects.create(
+            municipality=cast.municipality, key=key, value=value, valid_from=date(2026, 3, 4)
+        )
+    client, url = browser(cast.coordinator), page_of("planned_visit_new", order)
+    assert send(client, url, starts_at="2026-03-04T23:00", minutes="60").status_code == 302
+    assert errors(send(client, url, starts_at="2026-03-03T23:00", minutes="60"))["reason"] == [OUTSIDE]

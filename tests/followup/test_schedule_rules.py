@@ -12,6 +12,7 @@ from followup.rules.schedule import (
     check_pattern,
     check_span,
     horizon,
+    is_outside,
     lasting,
     midnight,
     minutes_in,
@@ -272,3 +273,22 @@ def test_a_day_is_the_longest_that_can_be_planned():
 def test_the_week_begins_on_monday(day):
     monday = monday_of(day)
     assert (monday.isoweekday(), monday <= day < monday + timedelta(days=7)) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "hours", "outside"),
+    [
+        # Over midnight, to midnight, and all day long.
+        ((2026, 3, 4, 23, 30), 60, (7, 24), True),
+        ((2026, 3, 4, 23, 0), 60, (7, 24), False),
+        ((2026, 3, 4, 0, 0), 60, (0, 24), False),
+        # The clocks are moved in the night, and support begins by the clock on the wall.
+        ((2026, 3, 29, 7, 0), 60, (7, 22), False),
+        ((2026, 3, 29, 6, 59), 60, (7, 22), True),
+        ((2026, 10, 25, 21, 0), 60, (7, 22), False),
+        ((2026, 10, 25, 21, 0), 61, (7, 22), True),
+    ],
+)
+def test_what_lies_outside_the_hours_of_its_day(start, minutes, hours, outside):
+    start = timezone.make_aware(datetime(*start))
+    assert is_outside(lasting(start, timedelta(minutes=minutes)), hours) is outside

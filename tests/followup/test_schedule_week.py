@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Team
-from accounts.rules import Role
+from accounts.models import LimitRule, Team
+from accounts.rules import LimitKey, Role
 from followup import actions
 from followup.rules import AbsenceKind, ClashKind, SlotKind, VisitOutcome
 from followup.week import uncovered, week_of
@@ -262,6 +262,25 @@ def test_between_two_persons_there_must_be_time_to_get_there(cast, order, other)
     assert (clash.kind, clash.planned, clash.is_mild) == (ClashKind.NO_TRAVEL, late, True)
 
 
+@pytest.mark.parametrize(
+    ("hour", "minutes", "is_told"), [(6, 60, True), (7, 60, False), (21, 60, False), (21, 75, True)]
+)
+def test_a_visit_outside_the_municipalitys_hours_is_a_mild_warning(cast, order, hour, minutes, is_told):
+    early = once(cast, order, hour, minutes=minutes)
+    told_of = [(clash.kind, clash.planned, clash.is_mild) for clash in the_week(cast).clashes]
+    assert told_of == ([(ClashKind.OUT_OF_HOURS, early, True)] if is_told else [])
+
+
+def test_the_hours_of_the_visits_own_day_decide(cast, order):
+    LimitRule.objects.create(
+        municipality=cast.municipality, key=LimitKey.SERVICE_TO, value=17, valid_from=SUNDAY
+    )
+    once(cast, order, 18, day=SUNDAY - timedelta(days=1))
+    late = once(cast, order, 18, day=SUNDAY)
+    [clash] = the_week(cast).clashes
+    assert (clash.kind, clash.planned) == (ClashKind.OUT_OF_HOURS, late)
+
+
 def test_what_has_become_a_visit_clashes_with_nothing(cast, order, other):
     cancelled = once(cast, order, 9)
     once(cast, other, 9)
@@ -273,7 +292,10 @@ def test_what_has_become_a_visit_clashes_with_nothing(cast, order, other):
 def test_a_night_over_into_the_week_clashes_with_its_monday(cast, order, other):
     once(cast, order, 23, 120, day=MONDAY - timedelta(days=1))
     once(cast, other, 0, minute=30, day=MONDAY)
-    assert told(the_week(cast)) == [(ClashKind.WORKER_TWICE, cast.support_worker)]
+    assert told(the_week(cast)) == [
+        (ClashKind.WORKER_TWICE, cast.support_worker),
+        (ClashKind.OUT_OF_HOURS, None),
+    ]
 
 
 # --- How the time is used ---------------------------------------------------------------------------------------

@@ -88,3 +88,20 @@ def test_without_a_plan_that_holds_it_is_said_why(cast):
     order = cast.accepted()
     page = browser(cast.coordinator).get(page_of("schedule_series", order))
     assert "ingen plan som gäller" in page.content.decode()
+
+
+def test_a_series_outside_the_municipalitys_hours_is_asked_about_before_it_is_made(cast, order):
+    client, url = browser(cast.coordinator), page_of("series_new", order)
+    said = {"weekday": "2", "starts_at": "06:30", "minutes": "60", "every_weeks": "1"}
+    assert errors(send(client, url, **said))["outside"] == [
+        "Tiden ligger utanför kommunens tider, klockan 7–22. Kryssa i rutan om besöken ändå ska ligga då."
+    ]
+    assert not VisitSeries.objects.exists()
+    assert send(client, url, **said, outside="on").status_code == 302
+    assert VisitSeries.objects.get().starts_at == time(6, 30)
+
+
+def test_a_series_that_is_changed_to_such_a_time_is_asked_about_too(cast, series):
+    client, url = browser(cast.coordinator), page_of("series_edit", series)
+    assert "outside" in errors(send(client, url, starts_at="21:30"))
+    assert send(client, url, starts_at="21:30", outside="on").status_code == 302

@@ -79,7 +79,55 @@ def test_only_the_municipalitys_own_administrator(cast, desk):
 @pytest.mark.parametrize("bound", [0, 1], ids=["least", "most"])
 @pytest.mark.parametrize("key", list(LimitKey))
 def test_the_bounds_themselves_are_allowed(cast, key, bound):
+    for hour, widest in (("service_from", 0), ("service_to", 24)):
+        LimitRule.objects.filter(key=hour).update(value=widest)
     rule = actions.change_limit(
         by=cast.system_admin, today=TODAY, key=key, value=LIMIT_BOUNDS[key][bound], valid_from=TODAY
     )
     assert rule.value == LIMIT_BOUNDS[key][bound]
+
+
+# --- Between which hours support is given ------------------------------------------------------------------------
+
+
+def hours(cast, **said):
+    return actions.change_limit(by=cast.system_admin, today=TODAY, **({"valid_from": TODAY} | said))
+
+
+@pytest.mark.parametrize(("key", "value"), [("service_from", 22), ("service_to", 7), ("service_to", 6)])
+def test_support_that_would_end_before_it_begins_is_refused(cast, desk, key, value):
+    refused = send(desk, reverse("limits"), key=key, value=str(value), valid_from="2026-03-09")
+    assert errors(refused)["value"][0].startswith("Stödet skulle börja klockan")
+    assert LimitRule.objects.count() == len(LimitKey)
+
+
+def test_both_hours_change_one_after_the_other(cast):
+    hours(cast, key="service_to", value=24)
+    hours(cast, key="service_from", value=22)
+    assert LimitRule.objects.value_on(cast.municipality, LimitKey.SERVICE_FROM, TODAY) == 22
+
+
+def test_what_is_to_come_counts_too(cast):
+    later = TODAY + timedelta(days=30)
+    hours(cast, key="service_to", value=12, valid_from=later)
+    with pytest.raises(RuleBroken, match="från 1 april 2026"):
+        hours(cast, key="service_from", value=12)
+
+
+def test_a_coming_hour_that_another_rests_on_is_not_taken_back(cast, desk):
+    later = TODAY + timedelta(days=30)
+    rule = hours(cast, key="service_to", value=24, valid_from=later)
+    hours(cast, key="service_from", value=22, valid_from=later)
+    page = reverse("limit_remove", args=[rule.pk])
+    assert "Stödet skulle börja klockan 22" in desk.post(page, filled(desk.get(page))).content.decode()
+    assert LimitRule.objects.filter(pk=rule.pk).exists()
+
+
+def test_a_preset_may_change_both_at_once(cast):
+    hours(cast, key="service_from", value=2)
+    hours(cast, key="service_to", value=6)
+    actions.take_preset(
+        by=cast.system_admin, today=TODAY, preset="stockholm", valid_from=TODAY + timedelta(days=1)
+    )
+    on = (cast.municipality, LimitKey.SERVICE_TO, TODAY + timedelta(days=1))
+    assert LimitRule.objects.value_on(*on) == 22
