@@ -14,6 +14,7 @@ from followup.models import PlannedVisit, Visit, attempts_of
 from orders.models import Order
 from orders.rules import OrderState, side_of
 from oversight import casefile, desk, leading, worklists
+from oversight.conference import to_call
 from oversight.models import ConferenceItem, Flag
 from oversight.national import national_due
 from oversight.remedies import with_remedies
@@ -72,6 +73,7 @@ def _section_leader(request):
         "returned": worklists.returned(user, day)[:ORDERS_SHOWN],
         "tasks": ConferenceItem.objects.open_tasks(user)[:TO_DO_SHOWN],
         "national": national_due(user, day),
+        "paces": to_call(user, day),
         "loads": loads,
         "chart": leading.chart({load.caseworker: load.trend for load in loads}),
     }

@@ -1,8 +1,10 @@
 from django import forms
 
 from accounts.forms import RecordForm, VersionedForm
+from accounts.models import LimitRule
+from accounts.rules import LimitKey
 from boendestod.dates import today
-from boendestod.templatetags.sv import datum
+from boendestod.templatetags.sv import antal, datum
 
 from ..models import Decision
 from ..rules import GRANTING, REFUSING, EndGround, decision_lacks, decision_sentence, noticed
@@ -64,7 +66,15 @@ class DecisionForm(RecordForm):
         outcome = self.fields["outcome"]
         outcome.choices = [choice for choice in outcome.choices if choice[0] in decidable]
         self.fields["decided_on"].initial = today
+        self._say_usual_length(case)
         self._offer(case)
+
+    def _say_usual_length(self, case) -> None:
+        months = LimitRule.objects.value_on(case.municipality, LimitKey.DECISION_MONTHS, today())
+        self.fields["valid_to"].help_text += (
+            f" Kommunens riktlinje: omkring {antal(months, 'månad,månader')}. "
+            "Skriv varför i motiveringen om tiden blir längre."
+        )
 
     def _offer(self, case) -> None:
         """The case's own, with the application that waits for its decision and the latest investigation chosen."""

@@ -10,15 +10,19 @@ from .actions import (
     write_item,
 )
 from .agenda import counterparts, orders_between
+from .pace import Pace, pace, to_call
 
 __all__ = [
+    "Pace",
     "add_case",
     "call_conference",
     "close_conference",
     "counterparts",
     "finish_task",
     "orders_between",
+    "pace",
     "renew_agenda",
     "task_takers",
+    "to_call",
     "write_item",
 ]

@@ -15,7 +15,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Least
 
-from accounts.rules import DeadlineKey
+from accounts.models import LimitRule
+from accounts.rules import DeadlineKey, LimitKey
+from boendestod.templatetags.sv import antal
 from cases.models import AdministrativeExtension, Appeal, Case, Decision, Judgment
 from cases.rules import JudgmentOutcome
 from followup.models import DecisionFollowUp
@@ -61,8 +63,14 @@ def count_lengths(period: Period, scope: Scope, by: By | None) -> Counted:
                 tuple(row[f"{name}_persons"] for name in bands),
             )
             for key, row in told.items()
-        }
+        },
+        _usual_length(period, scope),
     )
+
+
+def _usual_length(period: Period, scope: Scope) -> str:
+    months = LimitRule.objects.value_on(scope.municipality, LimitKey.DECISION_MONTHS, period.last)
+    return f"Kommunens riktlinje den sista dagen: omkring {antal(months, 'månad,månader')}."
 
 
 def count_followed(period: Period, scope: Scope, by: By | None) -> Counted:

@@ -28,7 +28,8 @@ def conferences(request):
     found = form.narrow(Conference.objects.visible_to(request.user).for_list())
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     note_access(request, model="conference", action="list")
-    return render(request, "oversight/conferences.html", {"form": form, "page_obj": page})
+    context = {"form": form, "page_obj": page, "paces": verbs.pace(request.user, today())}
+    return render(request, "oversight/conferences.html", context)
 
 
 @writes

@@ -9,6 +9,7 @@ from boendestod.dates import today
 from cases.models import Case
 
 from .. import desk, leading, worklists
+from ..conference import to_call
 from ..forms import CaseFilter
 
 ROWS_A_PAGE = 50
@@ -36,4 +37,5 @@ def overview(request):
     note_access(request, model="flag", action="list")
     user, day = request.user, today()
     waiting = desk.waiting(user, day) if user.role in PROVIDER_ROLES else []
-    return render(request, "oversight/overview.html", leading.overview(user, day) | {"waiting_desk": waiting})
+    beside = {"waiting_desk": waiting, "paces": to_call(user, day)}
+    return render(request, "oversight/overview.html", leading.overview(user, day) | beside)

@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from accounts.models import Delegation
-from accounts.rules import Power
+from accounts.models import Delegation, LimitRule
+from accounts.rules import LimitKey, Power
 from boendestod.errors import NotPermitted, RuleBroken
 from cases.models import Application, Case, Decision, Investigation
 from cases.rules import Channel, DecisionOutcome, RefusalGround
@@ -26,6 +26,16 @@ def test_an_approval_is_kept_with_its_law_and_who_decided(cast, case):
     assert (decision.granted_hours, decision.granted_per) == (Decimal("7.5"), "week")
     assert (decision.decided_by, decision.legal_basis) == (cast.caseworker, "11 kap. 1 § SoL (2025:400)")
     assert Case.objects.get().support_since == TODAY
+
+
+def test_the_form_says_how_long_the_municipality_lets_decisions_be_and_refuses_none(cast, case):
+    LimitRule.objects.create(
+        municipality=cast.municipality, key=LimitKey.DECISION_MONTHS, value=6, valid_from=TODAY
+    )
+    desk = browser(cast.caseworker)
+    told = desk.get(page_of(case)).context["form"]["valid_to"].help_text
+    assert "Kommunens riktlinje: omkring 6 månader." in told
+    assert send(desk, page_of(case), **TYPED | {"valid_to": "2029-01-31"}).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,10 @@ def test_trying_leaves_no_trace(waiting):
         (DeadlineKey.VISIT_WITHOUT_NOTE, [FlagRule.VISIT_WITHOUT_NOTE, FlagRule.VISIT_NOT_LOGGED]),
         (LimitKey.MONTH_LEAST_PERCENT, [FlagRule.MONTH_UNDER_ORDERED]),
         (LimitKey.LEASE_HOURS, []),
+        (LimitKey.CANCEL_NOTICE_HOURS, []),
+        (LimitKey.SERVICE_FROM, []),
+        (LimitKey.CONFERENCE_MONTHS, []),
+        (LimitKey.DECISION_MONTHS, []),
         (DeadlineKey.FLAG_ESCALATES, []),
     ],
 )

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from accounts.models import LimitRule
+from accounts.rules import LimitKey
 from cases.models import AdministrativeExtension, Appeal, Judgment
 from cases.rules import Court, JudgmentOutcome, Sex
 from followup.models import DayNote, DecisionFollowUp, Deviation, GoalOutcome, PlanFollowUp
@@ -211,6 +213,15 @@ def test_lengths_are_whole_months_to_the_day_after_the_last(cast, last, band):
     person(cast, valid_to=last)
     n, *bands = told("beslutslangd", cast)["Alla"]
     assert (n, bands.index(1), sum(bands)) == (1, band, 1)
+
+
+def test_the_municipalitys_own_length_on_the_last_day_stands_beside(cast):
+    for value, day in ((6, MARCH.last), (3, MARCH.last + timedelta(days=1))):
+        LimitRule.objects.create(
+            municipality=cast.municipality, key=LimitKey.DECISION_MONTHS, value=value, valid_from=day
+        )
+    table = measure("beslutslangd", MARCH, Scope(cast.municipality.pk), None)
+    assert table.note == "Kommunens riktlinje den sista dagen: omkring 6 månader."
 
 
 def test_followed_up_and_extended_are_of_the_same_decisions_and_need_not_make_a_hundred(cast):
