@@ -63,6 +63,7 @@ urlpatterns = [
     path("granskning/akter/<int:pk>/<slug:part>/", audit.file_part, name="file_part"),
     path("granskning/omgangar/", audit.audit_rounds, name="audit_rounds"),
     path("granskning/omgangar/<int:pk>/", audit.audit_round, name="audit_round"),
+    path("granskning/omgangar/<int:pk>/lamna-over/", audit.audit_hand_over, name="audit_hand_over"),
     path(
         "granskning/omgangar/<int:pk>/csv/", audit.audit_round_file, {"kind": "csv"}, name="audit_round_csv"
     ),

@@ -378,6 +378,7 @@ ROUTES = {
     "file_finish": Writes("audit_draw", REVIEWER),
     "audit_rounds": Reads(None, AUDIT_READERS),
     "audit_round": Reads("audit_round", AUDIT_READERS),
+    "audit_hand_over": Writes("audit_round", REVIEWER),
     "audit_round_csv": Reads("audit_round", AUDIT_READERS),
     "audit_round_xlsx": Reads("audit_round", AUDIT_READERS),
     "schema": Reads(),

@@ -92,6 +92,28 @@ def _sample(by_provider: dict[str, list[UUID]], percent: int, seed: int) -> tupl
 
 
 @transaction.atomic
+def hand_over(round_: AuditRound, *, by, of: User, to: User) -> list[AuditDraw]:
+    """Give the files that a reviewer has not begun to grade to another, who does not already grade them.
+
+    A file with a grade in it stays with the one who wrote it."""
+    require(by, "audit.draw")
+    municipality = by.membership.municipality
+    refuse_if(round_.municipality_id != municipality.pk, "Omgången är en annan kommuns.", "not_yours")
+    refuse_if(to == of, "Välj någon annan.", "same_reviewer", "to")
+    reviewers = working_as(Role.REVIEWER, municipality=municipality)
+    refuse_if(not reviewers.filter(pk=to.pk).exists(), "Välj en granskare.", "no_reviewer", "to")
+    waiting = AuditDraw.objects.not_begun().filter(round=round_, reviewer=of).select_related("case")
+    held = list(waiting.select_for_update(of=("self",)))
+    has_already = set(round_.draws.filter(reviewer=to).values_list("case", flat=True))
+    given = [draw for draw in held if draw.case_id not in has_already]
+    refuse_if(not given, f"{of} har ingen akt att lämna som {to} kan ta över.", "nothing_to_give", "to")
+    for draw in given:
+        draw.reviewer = to
+    AuditDraw.objects.bulk_update(given, ["reviewer"])
+    return given
+
+
+@transaction.atomic
 def grade_file(
     draw: AuditDraw, *, by, grades: dict[str, str], comments: dict[str, str] | None = None
 ) -> AuditDraw:

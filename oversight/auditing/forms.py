@@ -7,6 +7,7 @@ from accounts.models import CommissioningUnit, Provider, User, working_as
 from accounts.rules import Role
 from plans.models import PlanAudit
 
+from ..models import AuditDraw, AuditRound
 from ..rules import FileGradeValue, aspects_of, file_scale
 from .suggestions import Suggestion
 
@@ -35,6 +36,26 @@ class DrawForm(VerbForm):
         super().__init__(*args, **kwargs)
         reviewers = working_as(Role.REVIEWER, municipality=user.membership.municipality_id)
         self.fields["second"].queryset = reviewers.exclude(pk=user.pk)
+
+
+class HandOverForm(VerbForm):
+    of = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Vems akter?",
+        help_text="Den som har slutat eller är borta. Akter som är påbörjade eller klara följer inte med.",
+    )
+    to = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Vem tar över?",
+        help_text="Akter som hon eller han redan granskar i omgången följer inte med.",
+    )
+
+    def __init__(self, *args, round_: AuditRound, **kwargs):
+        super().__init__(*args, **kwargs)
+        waiting = AuditDraw.objects.not_begun().filter(round=round_)
+        named = User.objects.order_by("first_name", "last_name")
+        self.fields["of"].queryset = named.filter(pk__in=waiting.values("reviewer"))
+        self.fields["to"].queryset = working_as(Role.REVIEWER, municipality=round_.municipality_id)
 
 
 class GradeForm(VerbForm):

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from accounts.models import CaseRecord, Municipality, RecordQuerySet, User
 from boendestod import dates
@@ -52,6 +52,11 @@ class AuditRound(models.Model):
 class AuditDrawQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(reviewer=user)
+
+    def not_begun(self):
+        """Without a single grade."""
+        written = FileGrade.objects.filter(draw=OuterRef("pk"))
+        return self.filter(~Exists(written), graded_at__isnull=True)
 
     def with_provider(self):
         """With the provider that had the case's last order when it was drawn."""

@@ -3,6 +3,7 @@
 import secrets
 from functools import partial
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,11 +16,12 @@ from accounts.pages import attempt, reads, save_part, writes
 from accounts.permissions import require
 from accounts.rules import LimitKey, Role
 from boendestod.dates import now, today
+from boendestod.templatetags.sv import antal
 
 from ..auditing import actions
 from ..auditing.agreement import agreements
 from ..auditing.files import FILES
-from ..auditing.forms import DrawForm, FinishForm, GradeForm, ResultFilter
+from ..auditing.forms import DrawForm, FinishForm, GradeForm, HandOverForm, ResultFilter
 from ..auditing.results import (
     EXPORT_HEAD,
     counted,
@@ -61,6 +63,37 @@ def audit(request):
 def _draw(user, *, seed: int | None, **content) -> AuditRound:
     seed = secrets.randbits(SEED_BITS) if seed is None else seed
     return actions.draw_for_audit(by=user, today=today(), seed=seed, **content)
+
+
+@writes
+def audit_hand_over(request, pk):
+    """Files of a reviewer who has left or is away go to another."""
+    user = request.user
+    require(user, "audit.draw")
+    round_ = get_object_or_404(AuditRound.objects.visible_to(user), pk=pk)
+    note_access(request, model="auditround", action="read")
+    form = HandOverForm.of(request, round_=round_)
+    back = reverse("audit_round", args=[round_.pk])
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            request, form, lambda: _hand_over(request, round_, **form.content()), to=lambda given: back
+        )
+        if done:
+            return done
+    context = {
+        "round": round_,
+        "form": form,
+        "trail": [("Granskningar", reverse("audit_rounds")), (round_.title, back)],
+    }
+    return render(request, "oversight/audit_hand_over.html", context)
+
+
+def _hand_over(request, round_: AuditRound, *, of, to) -> list[AuditDraw]:
+    given = actions.hand_over(round_, by=request.user, of=of, to=to)
+    for draw in given:
+        note_access(request, draw, action="hand_over", reason=f"från {of.username} till {to.username}")
+    messages.success(request, f"{to} granskar nu {antal(len(given), 'akt,akter')} som {of} hade.")
+    return given
 
 
 # --- Grading ---------------------------------------------------------------------------------------------------

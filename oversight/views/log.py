@@ -18,7 +18,13 @@ from cases.models import Case
 from ..forms import AccessLogFilter
 
 A_PAGE = 50
-ACTIONS = {"read": "öppnade", "list": "såg en lista med", "search": "sökte bland", "request": "begärde"}
+ACTIONS = {
+    "read": "öppnade",
+    "list": "såg en lista med",
+    "search": "sökte bland",
+    "request": "begärde",
+    "hand_over": "lämnade över",
+}
 OURS = ("accounts", "cases", "orders", "plans", "followup", "oversight")
 OF_MANY = ("list", "search")
 

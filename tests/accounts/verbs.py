@@ -424,6 +424,14 @@ VERBS = (
             lambda t: {"today": TODAY, "quarter": Quarter(2025, 4), "texts": {}},
         ),
         audit_actions.draw_for_audit: ("audit.draw", lambda t: {"today": TODAY, "seed": 1}),
+        audit_actions.hand_over: (
+            "audit.draw",
+            lambda t: {
+                "round_": t.audit_draw.round,
+                "of": t.audit_draw.reviewer,
+                "to": t.audit_draw.reviewer,
+            },
+        ),
         audit_actions.grade_file: ("file.grade", lambda t: {"draw": t.audit_draw, "grades": {}}),
         audit_actions.finish_file: ("file.grade", lambda t: {"draw": t.audit_draw}),
     }

@@ -181,6 +181,7 @@ OUT_OF_REACH = {
         ("file_grade", "audit_draw"),
         ("file_part", "audit_draw"),
         ("file_finish", "audit_draw"),
+        ("audit_hand_over", "audit_round"),
         ("audit_round", "graded"),
     ],
     "system_admin": [
