@@ -23,7 +23,7 @@ OTHERS = "Det är den andra sidan som ska göra något åt det."
 def assign(flags: Iterable[Flag], *, by, to: User) -> list[Flag]:
     """Give one or several open flags of the user's own side to somebody who can resolve them.
 
-    What has been resolved meanwhile is left out."""
+    What has been resolved meanwhile is left out, and what is already that person's stays so."""
     require(by, "flag.assign")
     chosen = Flag.objects.open().filter(pk__in=[flag.pk for flag in flags]).select_related("case__client")
     held = list(chosen.order_by("pk").select_for_update(of=("self",)))
@@ -38,6 +38,8 @@ def assign(flags: Iterable[Flag], *, by, to: User) -> list[Flag]:
         "to",
     )
     for flag in held:
+        if flag.assigned_to_id == to.pk:
+            continue
         flag.assigned_to = to
         flag.save(update_fields=["assigned_to"])
         _note(flag, FlagEventKind.ASSIGNED, by=by, to=to)

@@ -23,9 +23,11 @@ def send_digests():
 
 @shared_task(autoretry_for=(OSError, SMTPException), retry_backoff=60, max_retries=5)
 def send_digest(user_id: int, day: str):
-    """One letter a task, so that one that does not get through stops no other. A letter of yesterday is not sent."""
+    """One letter a task, so that one that does not get through stops no other. A letter of yesterday is not sent, nor
+    one that the reader has declined meanwhile."""
     if date.fromisoformat(day) == dates.today():
-        digest.send(digest.readers().get(pk=user_id), dates.today())
+        for user in digest.readers().filter(pk=user_id):
+            digest.send(user, dates.today())
 
 
 @shared_task

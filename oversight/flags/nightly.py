@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
+from accounts.models import Membership
 from accounts.rules import DeadlineKey
 from boendestod import dates
 from orders.models import Order
@@ -43,8 +44,17 @@ def raise_flags(
     """Open and close the flags so that they are as the rules say for that day; (opened, closed) by rule. What has
     been open too long then goes to the one who leads the work."""
     changed = {key: _raise(key, on, event) for key in keys}
+    give_back()
     escalate(on)
     return changed
+
+
+def give_back() -> int:
+    """Let what was given to somebody who has left be theirs whose work it is; how many. That it was given stands among
+    the flag's events."""
+    here = Membership.objects.filter(ended_on__isnull=True, user__is_active=True)
+    given = Flag.objects.open().filter(assigned_to__isnull=False)
+    return given.exclude(assigned_to__in=here.values("user")).update(assigned_to=None)
 
 
 def to_escalate(on: date) -> QuerySet:

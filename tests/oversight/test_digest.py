@@ -135,6 +135,13 @@ def test_a_letter_that_is_tried_again_the_next_day_is_not_sent(late):
     assert mail.outbox == []
 
 
+def test_one_who_declines_the_letter_while_it_waits_to_be_sent_gets_none(late):
+    user = wants(late.unit_manager)
+    User.objects.filter(pk=user.pk).update(wants_digest=False)
+    tasks.send_digest(user.pk, RAISED.isoformat())
+    assert mail.outbox == []
+
+
 def test_a_letter_that_does_not_get_through_is_sent_when_it_is_tried_again(late, settings):
     user = wants(late.unit_manager)
     settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 1

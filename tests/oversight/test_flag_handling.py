@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.permissions import ALLOWED
 from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES
 from boendestod.errors import NotPermitted, RuleBroken
@@ -72,6 +73,28 @@ def test_several_are_given_at_once_and_what_is_resolved_meanwhile_is_left_out(ca
     both = list(Flag.objects.open().filter(rule=FlagRule.PLAN_NOT_BEGUN))
     plan_actions.begin(other, by=cast.support_worker, today=RAISED, begun_on=RAISED)
     assert handling.assign(both, by=cast.unit_manager, to=cast.support_worker) == [flag]
+
+
+def test_what_is_given_to_the_same_person_again_is_one_event(cast, flag):
+    for _ in range(2):
+        handling.assign([flag], by=cast.unit_manager, to=cast.coordinator)
+    assert kinds(flag) == [FlagEventKind.ASSIGNED]
+
+
+@pytest.mark.parametrize("gone", ["left", "shut out"])
+def test_what_was_given_to_who_has_left_comes_back_in_the_night(cast, flag, gone):
+    """Else it would stand on nobody's list, with a name that cannot do it."""
+    handling.assign([flag], by=cast.unit_manager, to=cast.coordinator)
+    flags.raise_flags(RAISED)
+    assert Flag.objects.get(pk=flag.pk).owner == cast.coordinator
+    if gone == "left":
+        cast.coordinator.memberships.update(ended_on=RAISED)
+    else:
+        User.objects.filter(pk=cast.coordinator.pk).update(is_active=False)
+    flags.raise_flags(RAISED + timedelta(days=1))
+    assert Flag.objects.get(pk=flag.pk).owner == cast.support_worker
+    assert flag in Flag.objects.owned_by(cast.support_worker)
+    assert kinds(flag) == [FlagEventKind.ASSIGNED]
 
 
 def test_nothing_is_given_when_all_of_it_is_resolved(cast, flag, order):
