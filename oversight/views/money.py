@@ -24,6 +24,7 @@ from ..money.hours import Scope
 from ..money.orders import order_rows, with_persons
 from ..money.payment import budgets_of, may_be_removed, rules_of, units_of
 from ..rules.money import readings
+from .removal import removal
 
 ROWS_A_PAGE = 50
 REPORT_003 = "bestallda=98360&utforda=68137&pris=436&bomtid=30&budget=32494000&summa=41386745"
@@ -123,17 +124,14 @@ def _over_time(rules) -> list[dict]:
 def payment_rule_remove(request, pk):
     require(request.user, "money.change")
     rule = get_object_or_404(rules_of(request.user), pk=pk)
-    form = RemovePaymentRuleForm.of(request)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            request,
-            form,
-            lambda: actions.remove_payment_rule(rule, by=request.user, today=today()),
-            to=lambda _: reverse("payment_rules"),
-        )
-        if done:
-            return done
-    return render(request, "oversight/payment_rule_remove.html", {"form": form, "rule": rule})
+    return removal(
+        request,
+        RemovePaymentRuleForm,
+        actions.remove_payment_rule,
+        "oversight/payment_rule_remove.html",
+        to="payment_rules",
+        rule=rule,
+    )
 
 
 @writes
@@ -160,14 +158,11 @@ def budgets(request):
 def budget_remove(request, pk):
     require(request.user, "money.change")
     budget = get_object_or_404(budgets_of(request.user), pk=pk)
-    form = RemoveBudgetForm.of(request)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            request,
-            form,
-            lambda: actions.remove_budget(budget, by=request.user, today=today()),
-            to=lambda _: reverse("budgets"),
-        )
-        if done:
-            return done
-    return render(request, "oversight/budget_remove.html", {"form": form, "budget": budget})
+    return removal(
+        request,
+        RemoveBudgetForm,
+        actions.remove_budget,
+        "oversight/budget_remove.html",
+        to="budgets",
+        budget=budget,
+    )

@@ -13,6 +13,7 @@ from .. import actions
 from ..forms import DeadlineForm, LimitForm, PresetForm, RemoveDeadlineForm, RemoveLimitForm
 from ..preview import Preview, preview
 from ..rules.presets import PRESETS, Preset
+from .removal import removal
 
 PREVIEW = "preview"
 
@@ -104,17 +105,14 @@ def deadline_remove(request, pk):
     require(request.user, "settings.change")
     rules = DeadlineRule.objects.filter(municipality=request.user.membership.municipality_id)
     rule = get_object_or_404(rules, pk=pk)
-    form = RemoveDeadlineForm.of(request)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            request,
-            form,
-            lambda: actions.remove_deadline(rule, by=request.user, today=today()),
-            to=lambda _: reverse("deadlines"),
-        )
-        if done:
-            return done
-    return render(request, "oversight/deadline_remove.html", {"form": form, "rule": rule})
+    return removal(
+        request,
+        RemoveDeadlineForm,
+        actions.remove_deadline,
+        "oversight/deadline_remove.html",
+        to="deadlines",
+        rule=rule,
+    )
 
 
 @writes
@@ -144,14 +142,6 @@ def limit_remove(request, pk):
     require(request.user, "settings.change")
     rules = LimitRule.objects.filter(municipality=request.user.membership.municipality_id)
     rule = get_object_or_404(rules, pk=pk)
-    form = RemoveLimitForm.of(request)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            request,
-            form,
-            lambda: actions.remove_limit(rule, by=request.user, today=today()),
-            to=lambda _: reverse("limits"),
-        )
-        if done:
-            return done
-    return render(request, "oversight/limit_remove.html", {"form": form, "rule": rule})
+    return removal(
+        request, RemoveLimitForm, actions.remove_limit, "oversight/limit_remove.html", to="limits", rule=rule
+    )
