@@ -1,9 +1,10 @@
 from django.db import models
 from django.db.models import Case as Choose
-from django.db.models import Count, OuterRef, Q, Subquery, When
+from django.db.models import Count, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from accounts.models import CaseRecord, RecordQuerySet, User
+from cases.models import Case
 from orders.models import Order
 
 from ..rules import AuditGrade, LateReason, PlanAspect, ProposalKind, ProposalState, ReviewOutcome
@@ -235,6 +236,15 @@ class PlanAuditQuerySet(RecordQuerySet):
             return self.none()
         own = Q(plan__isnull=True, municipality=member.municipality_id)
         return self.filter(own | Q(plan__in=Plan.objects.visible_to(user)))
+
+    def open_to(self, user):
+        """Without what others say of a file that the reader grades in a round, until all there are done."""
+        blind = Case.objects.filter(
+            audit_draws__reviewer=user,
+            audit_draws__round__draws__case=F("pk"),
+            audit_draws__round__draws__graded_at__isnull=True,
+        )
+        return self.filter(Q(plan__isnull=True) | Q(audited_by=user) | ~Q(plan__case__in=blind))
 
 
 class PlanAudit(CaseRecord):

@@ -45,13 +45,14 @@ def plan_audit(request, pk):
         if done:
             messages.success(request, "Bedömningen är sparad.")
             return done
-    audits = version.audits.select_related("audited_by").prefetch_related("grades")
+    audits = version.audits.open_to(user).select_related("audited_by").prefetch_related("grades")
     context = {
         "version": version,
         "plan": version.plan,
         "answer": getattr(version, "answer", None),
         "form": form,
         "audits": [(audit, _in_order(audit)) for audit in audits],
+        "waits": version.audits.count() > len(audits),
         "trail": plan_trail(version.plan.case, ("Plan", plan_url(version.plan))),
     }
     return render(request, "plans/plan_audit.html", context)
@@ -74,7 +75,7 @@ def plan_audits(request):
     user = request.user
     require(user, "audits.see")
     form = AuditFilter(request.GET, user=user)
-    audits = form.narrow(PlanAudit.objects.visible_to(user))
+    audits = form.narrow(PlanAudit.objects.visible_to(user).open_to(user))
     note_access(request, model="planaudit", action="list")
     grades = PlanAuditGrade.objects.filter(audit__in=audits).order_by()
     counts, agreements = _counts(grades), _agreements(grades)

@@ -14,6 +14,8 @@ from oversight.models import AuditDraw
 from plans import actions
 from plans.models import PlanAudit, PlanAuditGrade
 from plans.rules import AuditGrade, PlanAspect
+from tests.audits import draw_file
+from tests.audits import grade as grade_whole
 from tests.cast import NUMBERS, TODAY, make_cast
 from tests.web import browser, errors, filled, send
 
@@ -289,6 +291,29 @@ def test_a_reviewer_grades_a_drawn_case_and_finds_no_other(cast, version):
     )
     assert send(desk, url_of(version), **TYPED).url == url_of(version)
     assert PlanAudit.objects.get().audited_by == cast.reviewer
+
+
+def test_two_who_grade_the_file_do_not_see_each_others_word_of_the_plan_until_both_are_done(cast, version):
+    colleague = cast.user("gustav", "reviewer")
+    first = draw_file(cast, version.plan.case, second=colleague)
+    second = first.round.draws.get(is_second=True)
+    graded(version, cast.reviewer)
+    mine, theirs = browser(cast.reviewer), browser(colleague)
+    waits = "när alla som granskar akten är klara"
+
+    def told(desk) -> tuple:
+        page = desk.get(url_of(version))
+        return [audit.audited_by for audit, _ in page.context["audits"]], waits in page.text
+
+    assert told(mine) == ([cast.reviewer], False)
+    assert told(theirs) == ([], True)
+    assert seen(colleague).context["count"] == 0
+    grade_whole(first)
+    assert told(theirs) == ([], True)
+    grade_whole(second)
+    assert told(theirs) == ([cast.reviewer], False)
+    assert seen(colleague).context["count"] == 1
+    assert told(browser(cast.caseworker)) == ([cast.reviewer], False)
 
 
 def test_the_same_rubric_sent_twice_is_one_audit(cast, version):
