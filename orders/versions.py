@@ -6,13 +6,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from difflib import SequenceMatcher
+from uuid import UUID
 
+from boendestod.dates import day_of
 from boendestod.templatetags.sv import datum, timmar
+from cases.rules import Period, hours_a_month
 
-from .models import Order, OrderActivity, OrderGoal
+from .models import Order, OrderActivity, OrderGoal, OrderVersion
 from .rules import PreferredTime
 
 # What an order says, in the order that it is read; an amendment copies the same.
@@ -171,6 +174,32 @@ def _decision(order: Order) -> list[dict]:
 def _communication(order: Order) -> list[dict]:
     text = order.case.client.communication_need
     return [{"name": "communication", "label": "Kommunikation och tolk", "text": text}] if text else []
+
+
+# --- From when an order asks for which hours -------------------------------------------------------------------
+Said = list[tuple[date, Decimal | None]]
+
+
+def hours_said_anew(orders) -> dict[UUID, Said]:
+    """From which day each order asked for how many hours a month, where it has been said more than once."""
+    changed = OrderVersion.objects.filter(order__in=orders, number__gt=1).values("order")
+    versions = OrderVersion.objects.filter(order__in=changed).order_by("order", "number")
+    found = defaultdict(list)
+    hours, per = "content__values__hours", "content__values__hours_per"
+    for order, recorded_at, asked, each in versions.values_list("order", "recorded_at", hours, per):
+        monthly = None if asked is None else hours_a_month(Decimal(asked), each)
+        found[order].append((day_of(recorded_at), monthly))
+    return found
+
+
+def hours_held(said: Said, begins: date, first: date, last: date) -> Iterator[tuple[Period, Decimal | None]]:
+    """What holds on each of the days; the first that was said holds from the beginning, also when it was said later."""
+    starts = [begins, *(day for day, _ in said[1:])]
+    ends = [*(day - timedelta(days=1) for day in starts[1:]), last]
+    for (_, hours), start, end in zip(said, starts, ends, strict=True):
+        period = max(start, first), min(end, last)
+        if period[0] <= period[1]:
+            yield Period(*period), hours
 
 
 # --- Whether two orders ask for the same ----------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What the support has been: hours from granted to performed, what did not come about, who came, what was wished."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,6 +12,7 @@ from accounts.models import User
 from cases.models import Decision
 from cases.rules import hours_a_month
 from orders.models import Order
+from orders.versions import hours_held, hours_said_anew
 from plans.models import PlanWish
 from plans.rules import WishMet
 
@@ -127,30 +128,36 @@ def _planned(planned: QuerySet, first: date, last: date) -> Decimal:
 
 def _granted(decisions: Iterable[Decision], first: date, last: date) -> Decimal | None:
     return _sum(
-        (decision.granted_hours, decision.granted_per, decision.valid_from, decision.last_day, first, last)
+        (
+            _a_month(decision.granted_hours, decision.granted_per),
+            max(decision.valid_from, first),
+            min(decision.last_day or last, last),
+        )
         for decision in decisions
     )
 
 
 def _ordered(orders: Iterable[Order], first: date, last: date) -> Decimal | None:
-    """As the orders say now, from the day the support was to start. The day that an order ends it asks for nothing."""
-    return _sum(
-        (
-            order.hours,
-            order.hours_per,
-            order.start_on or order.received_on,
-            order.ended_on and order.ended_on - timedelta(days=1),
-            first,
-            last,
-        )
-        for order in orders
-    )
+    """As each order said on each day, from the day the support was to start. The day that an order ends it asks for
+    nothing."""
+    anew = hours_said_anew([order.pk for order in orders])
+    return _sum(part for order in orders for part in _asked(order, anew.get(order.pk), first, last))
+
+
+def _asked(order: Order, said: list | None, first: date, last: date) -> Iterator[tuple]:
+    begins = order.start_on or order.received_on or first
+    ends = min(last, order.ended_on - timedelta(days=1)) if order.ended_on else last
+    if said is None:
+        yield _a_month(order.hours, order.hours_per), max(begins, first), ends
+        return
+    for period, hours in hours_held(said, begins, max(begins, first), ends):
+        yield hours, period.first, period.last
+
+
+def _a_month(hours: Decimal | None, per: str) -> Decimal | None:
+    return None if hours is None else hours_a_month(hours, per)
 
 
 def _sum(parts: Iterable[tuple]) -> Decimal | None:
-    found = [
-        hours_a_month(hours, per) * months_in(max(begins or first, first), min(ends or last, last))
-        for hours, per, begins, ends, first, last in parts
-        if hours is not None
-    ]
+    found = [hours * months_in(first, last) for hours, first, last in parts if hours is not None]
     return sum(found, Decimal(0)) if found else None

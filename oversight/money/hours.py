@@ -16,13 +16,13 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from accounts.models import Provider
 from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES, Role
-from boendestod import dates
 from cases.models import Decision
 from cases.rules import Period, hours_a_month
 from followup.models import PlannedVisit, Visit
 from followup.rules import PERFORMED
 from followup.rules.schedule import midnight
-from orders.models import Order, OrderVersion
+from orders.models import Order
+from orders.versions import hours_held, hours_said_anew
 
 from ..rules import MISSED_TIME
 from ..rules.money import DAY, Of, Used, month_share, pieces
@@ -101,43 +101,20 @@ def ordered(scope: Scope) -> list[Ordered]:
         .filter(begins__lte=scope.last)
         .values_list("pk", "case", "case__client", "provider", "begins", "ended_on", "hours", "hours_per")
     )
-    changes = _changes(orders)
+    changes = hours_said_anew(orders)
     found = []
     for order, case, client, provider, begins, ended_on, hours, per in rows:
         last = min(scope.last, ended_on - DAY if ended_on else scope.last)
         asked = changes.get(order) or [(begins, _a_month(hours, per))]
         found += [
             Ordered(order, case, client, provider, period.first, period.last, hours)
-            for period, hours in _asked(asked, begins, max(begins, scope.first), last)
+            for period, hours in hours_held(asked, begins, max(begins, scope.first), last)
         ]
     return found
 
 
 def _a_month(hours, per: str) -> Decimal | None:
     return None if hours is None else hours_a_month(Decimal(hours), per)
-
-
-def _changes(orders: QuerySet[Order]) -> dict[UUID, list[tuple[date, Decimal | None]]]:
-    """From which day each order asked for which hours, where it has been said more than once."""
-    changed = OrderVersion.objects.filter(order__in=orders, number__gt=1).values("order")
-    versions = OrderVersion.objects.filter(order__in=changed).order_by("order", "number")
-    found = defaultdict(list)
-    hours, per = "content__values__hours", "content__values__hours_per"
-    for order, recorded_at, asked, each in versions.values_list("order", "recorded_at", hours, per):
-        found[order].append((dates.day_of(recorded_at), _a_month(asked, each)))
-    return found
-
-
-def _asked(
-    asked: list[tuple[date, Decimal | None]], begins: date, first: date, last: date
-) -> Iterator[tuple[Period, Decimal | None]]:
-    """What holds on each of the days; the first that was said holds from the beginning, also when it was said later."""
-    starts = [begins, *(day for day, _ in asked[1:])]
-    ends = [*(day - DAY for day in starts[1:]), last]
-    for (_, hours), start, end in zip(asked, starts, ends, strict=True):
-        period = max(start, first), min(end, last)
-        if period[0] <= period[1]:
-            yield Period(*period), hours
 
 
 def covered(periods: Iterable[Period]) -> list[Period]:

@@ -15,7 +15,7 @@ from cases.rules import FunctionalState, LifeArea
 from followup import actions
 from followup.evidence import basis_of_decision, basis_of_plan
 from followup.rules import Conclusion, GoalResult, HowDone, VisitOutcome, months_in
-from orders.models import OrderGoal
+from orders.models import OrderGoal, OrderVersion
 from plans import actions as plan_actions
 from plans.models import Plan, PlanActivity, PlanGoal
 from plans.rules import TakenUp, WishMet
@@ -86,6 +86,38 @@ def test_hours_stand_side_by_side_for_the_period(cast, plan):
     # 2 March to 31 May: 30 days of March's 31, and two whole months, of 16 hours each.
     assert found.granted == found.ordered == 16 * (Decimal(30) / 31 + 2)
     assert (found.planned, found.performed, found.missed) == (0, 3, Decimal("1.5"))
+
+
+def test_ordered_hours_are_those_that_each_version_asked_for_from_its_day(
+    cast, plan, django_assert_num_queries
+):
+    said(plan.order, cast, hours="16", on=TODAY, number=plan.order.versions.count() + 1)
+    with CaptureQueriesContext(connection) as once:
+        before = of_plan(plan, cast.caseworker)
+    for number, (hours, day) in enumerate(
+        [("31", date(2026, 4, 1)), ("62", date(2026, 5, 1))], plan.order.versions.count() + 1
+    ):
+        said(plan.order, cast, hours=hours, on=day, number=number)
+    type(plan.order).objects.filter(pk=plan.order.pk).update(hours=62)
+    assert before.support.hours.ordered == 16 * (Decimal(30) / 31 + 2)
+    with django_assert_num_queries(len(once)):
+        found = of_plan(plan, cast.caseworker).support.hours
+    assert found.ordered == 16 * Decimal(30) / 31 + 31 + 62
+    assert of_decision(plan, cast.caseworker).support.hours.ordered >= 31 + 62
+
+
+def said(order, cast, *, hours: str, on: date, number: int):
+    OrderVersion.objects.create(
+        municipality=order.municipality,
+        order=order,
+        provider=order.provider,
+        number=number,
+        content={"values": {"hours": hours, "hours_per": "month"}},
+        sha256="0" * 64,
+        clarity=80,
+        sent_by=cast.caseworker,
+        recorded_at=at(on, 9),
+    )
 
 
 def test_planned_hours_are_those_of_the_schedule_until_today(cast, plan, time_machine):
