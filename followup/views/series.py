@@ -16,6 +16,8 @@ from plans.views.opening import plan_trail, sent
 from .. import actions
 from ..forms import ChangeSeriesForm, EndSeriesForm, SeriesForm, SeriesFromPlanForm
 from ..models import PlannedVisit, VisitSeries
+from ..rules.schedule import is_outside, span_on
+from ..week import hours_by_day
 from .opening import question
 
 COMING = 10
@@ -47,6 +49,7 @@ def schedule_series(request, pk):
         "coming": coming.for_list()[:COMING],
         "proposed": proposed,
         "no_plan": no_plan,
+        "outside": _outside(order, proposed) if proposed else "",
         "may_change": order.state == "accepted" and may(request.user, "schedule.change"),
         "trail": plan_trail(order.case, ("Beställning", reverse("order", args=[order.pk]))),
     }
@@ -59,6 +62,14 @@ def _proposed(order) -> tuple[list, str]:
         return actions.proposed_series(order, today=today()), ""
     except RuleBroken as broken:
         return [], broken.message
+
+
+def _outside(order, proposed: list) -> str:
+    """What to see before the plan's times are taken: some may lie outside the municipality's hours."""
+    hours = hours_by_day(order.municipality, today(), today())[today()]
+    if any(is_outside(span_on(today(), each.starts_at, each.minutes), hours) for each in proposed):
+        return "Några tider ligger utanför kommunens tider, klockan {}–{}.".format(*hours)
+    return ""
 
 
 @writes

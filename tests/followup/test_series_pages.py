@@ -105,3 +105,14 @@ def test_a_series_that_is_changed_to_such_a_time_is_asked_about_too(cast, series
     client, url = browser(cast.coordinator), page_of("series_edit", series)
     assert "outside" in errors(send(client, url, starts_at="21:30"))
     assert send(client, url, starts_at="21:30", outside="on").status_code == 302
+
+
+@pytest.mark.parametrize(("hour", "is_told"), [(10, False), (22, True)])
+def test_times_of_the_plan_outside_the_hours_are_told_before_they_are_taken(cast, hour, is_told):
+    plan = cast.written()
+    activity = plan.goals.get().activities.get()
+    activity.weekdays, activity.starts_at, activity.minutes = [2], time(hour), 45
+    activity.save_change(by=cast.support_worker, reason="plan.edit")
+    order = cast.agree(cast.propose(plan)).order
+    page = browser(cast.coordinator).get(page_of("schedule_series", order)).content.decode()
+    assert ("Några tider ligger utanför kommunens tider, klockan 7–22." in page) is is_told
