@@ -50,14 +50,17 @@ def kappa(pairs: Sequence[tuple[str, str]], scale: Sequence[str]) -> float | Non
 
 def agreements(drawn: QuerySet[AuditDraw], *, hides_few: bool) -> list[Agreement]:
     """All aspects together and then each, over the files of the draws that both readers are done with. With
-    `hides_few` a row with a figure of 1 to 4 shows none of its figures."""
+    `hides_few` a row with a figure of 1 to 4 shows none of its figures, nor then the first row: less the shown ones it
+    would give them."""
     pairs = _pairs(drawn)
     whole = [_steps(aspect, pair) for aspect in FileAspect for pair in pairs[aspect]]
     rows = [
         _agreement("Alla frågor tillsammans", whole, STEPS),
         *(_agreement(aspect.label, pairs[aspect], file_scale(aspect)) for aspect in FileAspect),
     ]
-    return [_hidden(row) if hides_few and _has_few(row) else row for row in rows]
+    if not (hides_few and any(map(_has_few, rows))):
+        return rows
+    return [_hidden(row) if row is rows[0] or _has_few(row) else row for row in rows]
 
 
 def _has_few(row: Agreement) -> bool:

@@ -7,6 +7,7 @@ from oversight.models import AuditDraw
 from oversight.rules import FileAspect, FileGradeValue, kappa_word
 from tests.audits import draw_file, grade
 from tests.cast import NUMBERS
+from tests.oversight.figures.build import person
 
 G = FileGradeValue
 SCALE = ("worst", "between", "best")
@@ -125,3 +126,18 @@ def test_without_two_readers_there_is_nothing_to_compare(cast):
 def test_who_stands_outside_sees_no_figures_of_a_few_files(twice):
     hidden = row_of(agreements(twice, hides_few=True), "Hur")
     assert (hidden.n, hidden.kappa, hidden.word) == (0, None, "visas inte")
+
+
+def test_a_hidden_aspect_is_not_had_from_all_of_them_together(cast, colleague):
+    """Of ten files they differ in two on HOW, which is hidden, and in five on WHEN, which is shown."""
+    for number in range(10):
+        draw = draw_file(cast, person(cast).case, second=colleague)
+        grade(draw)
+        differs = {FileAspect.PLAN_HOW: number < 2, FileAspect.PLAN_WHEN: number < 5}
+        other = {aspect: G.MENTIONED for aspect, is_so in differs.items() if is_so}
+        grade(draw.round.draws.get(is_second=True), **other)
+    whole, *rows = agreements(AuditDraw.objects.all(), hides_few=True)
+    assert row_of(rows, "Hur").is_hidden
+    assert not row_of(rows, "När").is_hidden
+    assert whole.is_hidden
+    assert not agreements(AuditDraw.objects.all(), hides_few=False)[0].is_hidden
