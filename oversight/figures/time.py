@@ -92,8 +92,8 @@ def ordered(period: Period) -> QuerySet:
 
 
 def ordered_anew(period: Period) -> QuerySet:
-    """Of the other orders each version, from the day it was received to the day before the next; the first holds from the
-    beginning, also when it was said later."""
+    """Of the other orders each version, from the day it was received to the day before the next; the first holds from
+    the beginning, also when it was said later."""
     versions = OrderVersion.objects.filter(
         Exists(_said_anew(OuterRef("order"))),
         order__amends__isnull=True,
