@@ -129,7 +129,7 @@ class SeriesForm(_AsksWhyOutside, _WorkersForm, RecordForm):
         ],
     )
 
-    outside = forms.BooleanField(label="Utanför kommunens tider", required=False)
+    outside = forms.BooleanField(label="Tiden ligger utanför kommunens tider", required=False)
 
     def __init__(self, *args, order, **kwargs):
         super().__init__(*args, **kwargs)
