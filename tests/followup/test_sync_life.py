@@ -261,7 +261,9 @@ class SyncLife(RuleBasedStateMachine):
     @rule(data=st.data())
     def send_again(self, data):
         """What the server has already answered, byte for byte: as when a tablet was restored from a copy."""
-        operation = self.sealed[data.draw(st.sampled_from(sorted(self.arrived)))]
+        # In the order of writing: ids are drawn anew each time, and the same draw would choose another operation.
+        arrived = [op_id for op_id in self.written if op_id in self.arrived]
+        operation = self.sealed[data.draw(st.sampled_from(arrived))]
         self._exchange(self.written[operation["op_id"]].tablet, [operation])
 
     def _exchange(self, tablet: str, batch: list[dict], *, answered: bool = True) -> None:
@@ -323,7 +325,10 @@ class SyncLife(RuleBasedStateMachine):
     @precondition(lambda self: SyncConflict.objects.filter(resolved_at=None, kind="hard").exists())
     @rule(choice=st.sampled_from(["server", "tablet"]))
     def resolve(self, choice):
-        conflict = SyncConflict.objects.filter(resolved_at=None, kind="hard").order_by("recorded_at").first()
+        waiting = {
+            str(one.operation_id): one for one in SyncConflict.objects.filter(resolved_at=None, kind="hard")
+        }
+        conflict = next(waiting[op_id] for op_id in self.written if op_id in waiting)
         before = set(DayNote.objects.values_list("pk", flat=True))
         actions.resolve(conflict, by=self.users["sofia"], choice=choice, version=conflict.version)
         added = DayNote.objects.exclude(pk__in=before)
