@@ -11,7 +11,7 @@ export UV_SYSTEM_CERTS ?= 1
 export PORT
 ARGS ?=
 
-.PHONY: run test manage check bench vendor bundle lock
+.PHONY: run test manage check bench vendor bundle schema client lock
 
 run: $(READY)
 	@exec $(DEV) run
@@ -31,6 +31,7 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/lint-imports
+	cd clients/python && ../../$(BIN)/mypy
 	$(DEV) sandbox manage.py makemigrations --check --dry-run
 	$(DEV) sandbox manage.py check --deploy --fail-level WARNING --settings boendestod.settings.production
 	$(BIN)/hadolint --ignore DL3008 Dockerfile
@@ -44,6 +45,13 @@ vendor: $(READY)
 
 bundle: $(READY)
 	@exec $(BIN)/python -m boendestod.dev.bundle
+
+# The contract with other systems: a test compares it with what the program says of itself.
+schema: $(READY)
+	@exec $(DEV) manage spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+client: $(READY)
+	@exec $(BIN)/python -m boendestod.dev.client
 
 lock: $(READY)
 	$(COMPILE) -o requirements.txt $(ARGS)

@@ -82,6 +82,7 @@ def note_access(request, record=None, *, model: str = "", action: str, reason: s
         AccessLog(
             user=user,
             role=member.role,
+            system_id=request.client_system.pk if request.client_system else None,
             municipality_id=member.municipality_id,
             client_id=_client_id(record),
             case_id=case.pk if case is not None else _own_id(record, "case"),

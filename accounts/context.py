@@ -25,6 +25,7 @@ PLACES = {
         ("Frister", "deadlines"),
         ("Gränser", "limits"),
         ("Enheter", "units"),
+        ("System", "systems"),
         ("Åtkomst", "access_log"),
     ],
 }

@@ -44,6 +44,8 @@ class AccessLogMiddleware:
 
     def __call__(self, request):
         request.access_notes = []
+        # Set when another system calls, which is known once its token is read.
+        request.client_system = None
         response = self.get_response(request)
         if request.access_notes:
             with transaction.atomic():

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from boendestod.errors import RuleBroken, StaleVersion
 
 from .models import FormDraft, FormSubmission
+from .sent import Done, Sent
 
 WRITING = ("INSERT", "UPDATE", "DELETE")
 
@@ -37,13 +38,18 @@ def reads(view):
 
 def writes(view):
     """A page with a form: GET shows it, POST runs one verb."""
-    return login_required(require_http_methods(["GET", "HEAD", "POST"])(view))
+    page = login_required(require_http_methods(["GET", "HEAD", "POST"])(view))
+    page.writes = True
+    return page
 
 
 def attempt(request, form, verb: Callable, to: Callable[..., str]) -> HttpResponse | None:
     """Run the verb once for a valid form and go to `to(its result)`; on a refusal None, with the form's error.
 
-    The same form sent twice leads to the first one's result."""
+    The same form sent twice leads to the first one's result. To another system the answer is the result itself, and
+    a refusal goes up to the endpoint."""
+    if isinstance(request.POST, Sent):
+        return Done(verb())
     try:
         with transaction.atomic():
             submission, first = FormSubmission.objects.claim(form.cleaned_data["form_token"], request.user)
@@ -59,7 +65,9 @@ def attempt(request, form, verb: Callable, to: Callable[..., str]) -> HttpRespon
 
 def save_part(form, verb: Callable):
     """Run the verb of a part that is saved as one types, and give its result; on a refusal None, with the form's
-    error. There is no token: the part's version makes a change count once."""
+    error. There is no token: the part's version makes a change count once. To another system a refusal goes up."""
+    if form.sent:
+        return verb()
     try:
         return verb()
     except RuleBroken as broken:

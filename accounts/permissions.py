@@ -1,6 +1,6 @@
 """Who may do what: one table, verb by role. What one may see is another question: see access.py."""
 
-from boendestod.errors import NotPermitted
+from boendestod.errors import NotPermitted, OutOfScope
 
 from .rules import RECEIVING_ROLES, Role
 
@@ -14,6 +14,9 @@ ALLOWED = {
     "case.open": CASEWORKERS,
     "case.assign": CASEWORKERS,
     "case.close": CASEWORKERS,
+    "case.extract": CASEWORKERS | {Role.UNIT_MANAGER},
+    "case.export": frozenset({Role.SECTION_LEADER}),
+    "case.import_document": frozenset({Role.SECTION_LEADER}),
     "application.handle": CASEWORKERS,
     "investigation.write": CASEWORKERS,
     "child.write": CASEWORKERS,
@@ -82,17 +85,31 @@ ALLOWED = {
     "non_execution.report": frozenset({Role.SECTION_LEADER}),
     "audit.draw": frozenset({Role.REVIEWER}),
     "cases.import": frozenset({Role.SYSTEM_ADMIN}),
+    "systems.manage": frozenset({Role.SYSTEM_ADMIN}),
     "settings.change": frozenset({Role.SYSTEM_ADMIN}),
     "history.read": CASEWORKERS | {Role.REVIEWER},
     "log.read": frozenset({Role.SYSTEM_ADMIN}),
 }
 
 
+def scope_of(key: str) -> str:
+    """What a token must be allowed for the verb: "order.send" is "order:send"."""
+    return key.replace(".", ":")
+
+
+def require_scope(user, verb: str) -> None:
+    """Raise OutOfScope where the caller has come with a token that does not allow the verb."""
+    if user.scopes is not None and scope_of(verb) not in user.scopes:
+        raise OutOfScope(scope_of(verb))
+
+
 def may(user, verb: str) -> bool:
-    return user.role in ALLOWED[verb]
+    """By the role; and for who has come with a token also by what the token allows."""
+    return user.role in ALLOWED[verb] and (user.scopes is None or scope_of(verb) in user.scopes)
 
 
 def require(user, verb: str) -> None:
-    """Raise NotPermitted unless the user's role has the verb."""
-    if not may(user, verb):
+    """Raise NotPermitted unless the user's role has the verb, and the token allows it."""
+    if user.role not in ALLOWED[verb]:
         raise NotPermitted()
+    require_scope(user, verb)

@@ -162,4 +162,22 @@ class NamesOnTablet(TextChoices):
     INITIALS = "initials", "initialer"
 
 
+# What a system's own account can be: somebody of the unit or of the provider, and nobody who sees all of them.
+SYSTEM_ROLES = (
+    Role.CASEWORKER,
+    Role.SECTION_LEADER,
+    Role.COORDINATOR,
+    Role.SUPPORT_WORKER,
+    Role.UNIT_MANAGER,
+)
+
+
+class SystemKind(TextChoices):
+    """How another system shows who it is."""
+
+    SYSTEM = "system", "system som anropar för egen del"
+    WEB_APP = "web_app", "app på en server, som agerar för den som släppt in den"
+    APP = "app", "app i telefon eller webbläsare, som agerar för den som släppt in den"
+
+
 DEFAULT_LENGTHS_HOLD_FROM = date(1900, 1, 1)

@@ -5,6 +5,7 @@ docs/tablet.md says what is sealed and why."""
 import base64
 import hashlib
 import json
+import os
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -18,6 +19,7 @@ from django.conf import settings
 
 CURVE = ec.SECP256R1()
 INFO = b"boendestod sealed v1"
+KEPT_INFO = b"boendestod kept v1"
 # Bytes of a coordinate, a private key and each half of a signature.
 WIDTH = 32
 # A sealed file: the key's id, the point, the IV, what is encrypted and its tag, one after the other.
@@ -71,13 +73,13 @@ def from_jwk(jwk: dict) -> ec.EllipticCurvePublicKey:
     """Raises ValueError for anything but a public key on P-256."""
     if not isinstance(jwk, dict) or (jwk.get("kty"), jwk.get("crv")) != ("EC", "P-256") or "d" in jwk:
         raise ValueError("Not a public key on P-256.")
-    point = b"\x04" + _coordinate(jwk.get("x")) + _coordinate(jwk.get("y"))
+    point = b"\x04" + _bytes_of(jwk.get("x")) + _bytes_of(jwk.get("y"))
     return ec.EllipticCurvePublicKey.from_encoded_point(CURVE, point)
 
 
-def _coordinate(text) -> bytes:
+def _bytes_of(text) -> bytes:
     if not isinstance(text, str):
-        raise ValueError("A coordinate is missing.")
+        raise ValueError("Not text in base64.")
     return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
 
 
@@ -129,3 +131,21 @@ def _verifies(key: ec.EllipticCurvePublicKey, signature: bytes, body: bytes) -> 
     except InvalidSignature:
         return False
     return True
+
+
+def keep(text: str) -> str:
+    """What the server must read again itself, encrypted with the current key; `open_kept` gives it back, also after a
+    change of key."""
+    key_id, key = next(iter(server_keys().items()))
+    iv = os.urandom(12)
+    return ".".join([key_id, _url64(iv), _url64(AESGCM(_keeping_key(key)).encrypt(iv, text.encode(), None))])
+
+
+def open_kept(kept: str) -> str:
+    key_id, iv, ct = kept.split(".")
+    return AESGCM(_keeping_key(server_keys()[key_id])).decrypt(_bytes_of(iv), _bytes_of(ct), None).decode()
+
+
+def _keeping_key(key: ec.EllipticCurvePrivateKey) -> bytes:
+    scalar = key.private_numbers().private_value.to_bytes(WIDTH)
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=KEPT_INFO).derive(scalar)

@@ -18,6 +18,14 @@ class NotPermitted(RuleBroken):
         super().__init__(message, "not_permitted")
 
 
+class OutOfScope(NotPermitted):
+    """The role may, and the token that the caller came with may not."""
+
+    def __init__(self, scope: str):
+        super().__init__(f"Din nyckel saknar behörigheten {scope}.")
+        self.code = "insufficient_scope"
+
+
 class StaleVersion(RuleBroken):
     """Somebody else has changed the record since the page was opened; `record` is how it is now."""
 

@@ -47,9 +47,8 @@ urlpatterns = [
     *[
         path(
             f"utredningar/<uuid:pk>/{address}/",
-            investigation.section,
-            {"name": name},
-            f"investigation_{name}",
+            investigation.SECTION_VIEWS[name],
+            name=f"investigation_{name}",
         )
         for name, address in SECTIONS.items()
     ],

@@ -118,14 +118,14 @@ class AssignForm(VerbForm):
     """Who is to resolve what was ticked in the list."""
 
     flags = forms.ModelMultipleChoiceField(
-        queryset=Flag.objects.none(), widget=forms.MultipleHiddenInput, required=False
+        queryset=Flag.objects.none(), label="Flaggor", widget=forms.MultipleHiddenInput, required=False
     )
     to = forms.ModelChoiceField(label="Ansvarig", queryset=User.objects.none(), empty_label="Välj")
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["flags"].queryset = Flag.objects.visible_to(user)
-        self.fields["to"].queryset = _own_side(user)
+        self.fields["to"].queryset = own_side(user)
 
     def clean_flags(self):
         flags = self.cleaned_data["flags"]
@@ -223,7 +223,7 @@ def _people(*roles: Role, **place) -> list[tuple[str, str]]:
     return [ALL, NOBODY, *((str(person.pk), str(person)) for person in working_as(*roles, **place))]
 
 
-def _own_side(user) -> QuerySet:
+def own_side(user) -> QuerySet:
     """The user's own side: the provider's people, or the unit's."""
     member = user.membership
     if member.role in PROVIDER_ROLES:

@@ -30,7 +30,7 @@ def assign(flags: Iterable[Flag], *, by, to: User) -> list[Flag]:
     refuse_if(not held, RESOLVED, "resolved")
     refuse_if(any(flag.rule not in of_side(by.role) for flag in held), OTHERS, "others", "to")
     beyond = _beyond(to, held)
-    names = ", ".join(flag.case.client.name for flag in beyond)
+    names = ", ".join(_told(flag.case.client) for flag in beyond)
     refuse_if(
         bool(beyond),
         f"{to} arbetar inte med {names}. Välj någon annan eller byt stödperson först.",
@@ -103,6 +103,11 @@ def _beyond(to: User, flags: list[Flag]) -> list[Flag]:
     orders = {flag.order_id for flag in flags}
     reached = set(Order.objects.visible_to(to).filter(pk__in=orders).values_list("pk", flat=True))
     return [flag for flag in flags if flag.order_id not in reached or flag.is_authoritys]
+
+
+def _told(client) -> str:
+    """The name in words, and never a protected person's."""
+    return client.list_name if client.is_protected else client.name
 
 
 def _note(flag: Flag, kind: FlagEventKind, *, by, **what) -> None:

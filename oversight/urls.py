@@ -1,8 +1,10 @@
 from django.urls import path
 
+from .api.document import CaseDocument, CaseDocuments
 from .views import (
     audit,
     conference,
+    document,
     figures,
     flags,
     imports,
@@ -26,6 +28,8 @@ urlpatterns = [
     path("bestallningar/<uuid:pk>/forsening/", late.late_plan_new, name="late_plan_new"),
     path("import/", imports.imports, name="imports"),
     path("import/<int:pk>/", imports.import_, name="import"),
+    path("arenden/las-in/", document.case_document_read, name="case_document_read"),
+    path("arenden/<uuid:pk>/lamna-ut/", document.case_document, name="case_document"),
     path("frister/", settings.deadlines, name="deadlines"),
     path("frister/forslag/", settings.presets, name="presets"),
     path("frister/<int:pk>/ta-bort/", settings.deadline_remove, name="deadline_remove"),
@@ -91,4 +95,6 @@ urlpatterns = [
         conference.conference_task_done,
         name="conference_task_done",
     ),
+    path("api/v1/cases/<uuid:pk>/document/", CaseDocument.as_view(), name="api_case_document"),
+    path("api/v1/case-documents/", CaseDocuments.as_view(), name="api_case_documents"),
 ]

@@ -35,6 +35,7 @@ urlpatterns = [
     path("samarbete/<uuid:pk>/ta-bort/", additions.plan_cooperation_remove, name="plan_cooperation_remove"),
     path("planer-att-lasa/", review.plan_inbox, name="plan_inbox"),
     path("planer-att-lasa/<uuid:pk>/", review.plan_review, name="plan_review"),
+    path("planer-att-lasa/<uuid:pk>/last/", review.plan_read, name="plan_read"),
     path("planforslag/<uuid:pk>/godta/", review.proposal_accept, name="proposal_accept"),
     path("planforslag/<uuid:pk>/avboj/", review.proposal_decline, name="proposal_decline"),
     path("planversioner/<int:pk>/bedom/", audits.plan_audit, name="plan_audit"),

@@ -65,8 +65,10 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(autouse=True)
 def the_server_has_answered(request):
     """Before the tables are emptied. The browser is closed by then, so every thread of the server comes to its end."""
-    if "live_server" in request.fixturenames:
-        request.getfixturevalue("transactional_db")
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
     yield
     for thread in threading.enumerate():
         if "process_request_thread" in thread.name:
@@ -74,7 +76,7 @@ def the_server_has_answered(request):
 
 
 # Few tests that take minutes: they begin first, so that nobody waits for them alone at the end.
-LONG = ("test_every_page.py", "test_role_walk.py")
+LONG = ("test_every_page.py", "test_role_walk.py", "test_contract.py")
 
 
 @pytest.hookimpl(trylast=True)

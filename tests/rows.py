@@ -12,11 +12,13 @@ from oversight.actions import explain_late
 from oversight.models import AuditDraw, ImportJob
 from oversight.rules import ImportState
 from plans.rules import LateReason
+from tests.accounts.receivers import subscription_records
 from tests.audits import draw_file
 from tests.cast import TODAY, Cast
 from tests.daily_records import daily_records
 from tests.money_records import money_records
 from tests.plan_records import plan_records
+from tests.systems import system_records
 
 LATER = TODAY + timedelta(days=400)
 
@@ -48,6 +50,7 @@ def add_rows(cast: Cast) -> None:
         )
     draw_file(cast, running)
     money_records(cast.unit, cast.section_leader, cast.municipality)
+    subscription_records(system_records(cast.municipality)["system"], cast.system_admin)
     ImportJob.objects.create(
         municipality=cast.municipality,
         uploaded_by=cast.system_admin,

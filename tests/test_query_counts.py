@@ -37,6 +37,8 @@ LISTS = {
     ("appeals", "caseworker"): 9,
     ("delegations", "section_leader"): 9,
     ("units", "system_admin"): 5,
+    ("systems", "system_admin"): 5,
+    ("subscriptions", "system_admin"): 5,
     ("order_messages", "caseworker"): 9,
     ("order_messages", "coordinator"): 9,
     ("order_messages", "support_worker"): 9,
@@ -85,13 +87,14 @@ NOT_LISTS = set(
     plan plan_new plan_continue plan_edit plan_kind plan_take_up plan_propose plan_take_back plan_agree plan_revise
     plan_end plan_goal_new plan_goal_edit plan_goal_remove plan_activity_new plan_activity_edit plan_activity_remove
     plan_wish_new plan_wish_edit plan_wish_remove plan_cooperation_new plan_cooperation_edit plan_cooperation_remove
-    plan_versions plan_version plan_pdf plan_draft_pdf plan_easy plan_easy_pdf plan_review proposal_accept
+    plan_versions plan_version plan_pdf plan_draft_pdf plan_easy plan_easy_pdf plan_read plan_review proposal_accept
     file_grade file_part file_finish audit_round audit_hand_over audit_round_csv audit_round_xlsx
     proposal_decline plan_audit late_plan_new todays_plan visit visit_new visit_note note_correct
     plan_follow_up plan_follow_up_new decision_follow_up decision_follow_up_new import deadline_remove
     plan_follow_up_view plan_follow_up_amend decision_follow_up_amend
     application_start application_new application application_edit application_acknowledge application_delay
     application_request application_withdraw children child_new child_edit case_close
+    case_document case_document_read
     investigation_new investigation investigation_home investigation_chores investigation_language
     investigation_no_children investigation_assessment investigation_not_communicated investigation_close
     need_new need_edit need_remove statement_new statement_edit statement_remove statement_objection_new
@@ -106,6 +109,9 @@ NOT_LISTS = set(
     non_execution_quarter non_execution_csv
     money_figures payment_rule_remove budget_remove national_report national_report_csv
     limit_remove note_new note_object day_notes
+    subscription_new subscription subscription_key subscription_pause subscription_resume subscription_resend
+    subscription_end delivery_resend delivery_skip
+    system_new system system_change system_secret system_block system_revoke_all system_revoke
     schedule_series series_new series_edit series_end planned_visit planned_visit_new planned_visit_move
     planned_visit_assign planned_visit_told planned_visit_remove slot_new slot_remove absence_new absence_end
     calendar_link calendar_feed device device_new device_code device_block tablet_settings sync_operation conflict
@@ -115,7 +121,7 @@ NOT_LISTS = set(
     tablet_attachment note_attachment
     flags_assign flag flag_snooze flag_wake presets my_settings
     figures_file board_report
-    schema api_docs api_unknown
+    schema api_docs api_docs_of api_unknown api_case_document api_case_documents
     """.split()
 )
 TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")

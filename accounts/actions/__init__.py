@@ -13,10 +13,33 @@ from .device import (
 )
 from .organisation import change_unit, create_municipality, delegate, end_delegation, may_get_delegation
 from .own import choose_digest
+from .subscription import (
+    end_subscription,
+    pause_subscription,
+    renew_key,
+    resend,
+    resend_all,
+    resume_subscription,
+    skip_delivery,
+    subscribe,
+)
+from .system import (
+    REFRESHES_WITHIN,
+    block_system,
+    change_system,
+    forget_old_tokens,
+    new_secret,
+    register_system,
+    revoke_all,
+    revoke_token,
+)
 
 __all__ = [
+    "REFRESHES_WITHIN",
     "WrongPairingCode",
     "block_device",
+    "block_system",
+    "change_system",
     "change_tablet_settings",
     "change_unit",
     "choose_digest",
@@ -25,14 +48,27 @@ __all__ = [
     "delegate",
     "drawn_code",
     "end_delegation",
+    "end_subscription",
     "enrol",
+    "forget_old_tokens",
     "may_get_delegation",
     "new_pairing_code",
+    "new_secret",
     "note_erased",
     "note_wrong_code",
     "pair",
     "pairing_code",
+    "pause_subscription",
     "refuse_guessing",
     "register_device",
+    "register_system",
+    "renew_key",
     "require_works_for",
+    "resend",
+    "resend_all",
+    "resume_subscription",
+    "revoke_all",
+    "revoke_token",
+    "skip_delivery",
+    "subscribe",
 ]

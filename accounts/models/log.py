@@ -12,6 +12,7 @@ class AccessLog(models.Model):
     at = models.DateTimeField("när", default=dates.now, editable=False)
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     role = models.CharField("roll", max_length=20)
+    system_id = models.BigIntegerField("anslutet system", null=True)
     municipality_id = models.BigIntegerField()
     client_id = models.UUIDField(null=True)
     case_id = models.UUIDField(null=True)

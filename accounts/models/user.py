@@ -14,6 +14,9 @@ class User(AbstractUser):
         "brev varje morgon", default=False, help_text="Antal att göra, utan namn och uppgifter om personer."
     )
 
+    # What the token allows that the user, or a system for the user, has come with; None with a login.
+    scopes: frozenset[str] | None = None
+
     class Meta:
         verbose_name = "användare"
         verbose_name_plural = "användare"
@@ -36,9 +39,11 @@ class User(AbstractUser):
 
 
 def working_as(*roles: Role, **place) -> models.QuerySet[User]:
-    """Who has one of the roles at the place now: working_as(Role.SUPPORT_WORKER, provider=provider)."""
+    """Who has one of the roles at the place now: working_as(Role.SUPPORT_WORKER, provider=provider). The account
+    of a connected system is nobody's colleague."""
     here = Membership.objects.filter(ended_on__isnull=True, role__in=roles, **place)
-    return User.objects.filter(pk__in=here.values("user"), is_active=True).order_by("first_name", "last_name")
+    people = User.objects.filter(pk__in=here.values("user"), is_active=True, client_system__isnull=True)
+    return people.order_by("first_name", "last_name")
 
 
 class Membership(models.Model):

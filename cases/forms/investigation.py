@@ -119,21 +119,14 @@ class ChoresForm(VersionedForm):
         del self.fields["form_token"]
         self.fields["version"].initial = instance.version
         self.fields["version"].widget = forms.HiddenInput({"data-version-of": instance.pk})
-        known = {answer.chore: answer for answer in instance.chores.all()}
-        for chore in Chore:
-            answer = known.get(chore)
-            self.fields[chore.value] = forms.ChoiceField(
-                label=chore.label.capitalize(),
-                required=False,
-                choices=[("", "Välj"), *ChoreDoneBy.choices],
-                initial=answer.done_by if answer else "",
-            )
-            self.fields[f"{chore.value}_note"] = forms.CharField(
-                label=f"Kommentar om {chore.label}",
-                required=False,
-                max_length=200,
-                initial=answer.note if answer else "",
-            )
+        self.fields |= _chore_fields()
+        for answer in instance.chores.all():
+            self.fields[answer.chore].initial = answer.done_by
+            self.fields[f"{answer.chore}_note"].initial = answer.note
+
+    @classmethod
+    def described(cls):
+        return super().described() | _chore_fields()
 
     def rows(self):
         return [(self[chore.value], self[f"{chore.value}_note"]) for chore in Chore]
@@ -150,6 +143,18 @@ class ChoresForm(VersionedForm):
             for chore in Chore
             if (answer := known.get(chore))
         ]
+
+
+def _chore_fields() -> dict[str, forms.Field]:
+    fields = {}
+    for chore in Chore:
+        fields[chore.value] = forms.ChoiceField(
+            label=chore.label.capitalize(), required=False, choices=[("", "Välj"), *ChoreDoneBy.choices]
+        )
+        fields[f"{chore.value}_note"] = forms.CharField(
+            label=f"Kommentar om {chore.label}", required=False, max_length=200
+        )
+    return fields
 
 
 class ChildForm(RecordForm):

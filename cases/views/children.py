@@ -1,6 +1,6 @@
 from functools import partial
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from accounts.access import open_record
 from accounts.pages import attempt, reads, writes
@@ -10,7 +10,7 @@ from boendestod.dates import today
 from .. import actions
 from ..forms import ChildForm, ChildPartForm
 from ..models import Case, Child
-from .parts import part_answer, save_typed
+from .parts import back, part_answer, save_typed
 from .places import case_trail, children_url
 
 
@@ -57,6 +57,6 @@ def child_edit(request, pk):
         gaps = actions.gaps_of_children(investigation, today=today()) if investigation else []
         return part_answer(request, form, saved, gaps=[("children", gaps)] if investigation else [])
     if saved:
-        return redirect(children_url(child.case))
+        return back(form, saved, children_url(child.case))
     trail = [*case_trail(child.case), ("Barn", children_url(child.case))]
     return render(request, "cases/child_edit.html", {"child": child, "form": form, "trail": trail})

@@ -2,7 +2,7 @@ import uuid
 from dataclasses import dataclass
 from functools import partial
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from accounts.access import open_record
 from accounts.pages import attempt, reads, writes
@@ -25,7 +25,7 @@ from ..forms import (
 )
 from ..models import Case, Investigation, NeedsAssessment, Objection
 from ..rules import LifeArea, is_minor
-from .parts import part_answer, save_typed
+from .parts import back, part_answer, save_typed
 from .places import case_trail, investigation_url, need_url
 
 WITH_PLACE = Investigation.objects.select_related("case__client", "case__unit")
@@ -144,8 +144,19 @@ def _all_gaps(investigation) -> list[tuple[str, list]]:
 # --- The sections of the investigation itself ----------------------------------------------------------------------
 
 
-@writes
-def section(request, pk, name: str):
+def _section_view(name: str):
+    @writes
+    def view(request, pk):
+        return _save_section(request, pk, name)
+
+    view.__name__ = f"investigation_{name}"
+    return view
+
+
+SECTION_VIEWS = {name: _section_view(name) for name in SECTIONS}
+
+
+def _save_section(request, pk, name: str):
     investigation = open_record(request, WITH_PLACE, pk)
     require(request.user, "investigation.write")
     form_class, verb = SECTIONS[name]
@@ -155,7 +166,7 @@ def section(request, pk, name: str):
         gaps = _gaps_after(name, form, saved) if saved else []
         return part_answer(request, form, saved, gaps=gaps)
     if saved:
-        return redirect(investigation_url(investigation, name))
+        return back(form, saved, investigation_url(investigation, name))
     whole = Investigation.objects.with_content().get(pk=pk)
     return _page(request, whole, bound=form if form.is_bound else None)
 
@@ -205,7 +216,7 @@ def need_edit(request, pk):
         gaps = [("areas", actions.gaps_of_areas(saved.investigation))] if saved else []
         return part_answer(request, form, saved, gaps=gaps, need=saved)
     if saved:
-        return redirect(need_url(need))
+        return back(form, saved, need_url(need))
     whole = Investigation.objects.with_content().get(pk=need.investigation_id)
     return _page(request, whole, bound=form)
 

@@ -1,9 +1,11 @@
 """What htmx gets when a part of a page has been saved as one types: only what stands around the fields, so that
 nobody who types is interrupted."""
 
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 
 from accounts.pages import save_part
+from accounts.sent import Done
 from boendestod.dates import now
 
 
@@ -14,6 +16,11 @@ def save_typed(request, form, verb):
     return save_part(
         form, lambda: verb(by=request.user, version=form.cleaned_data["version"], **form.content())
     )
+
+
+def back(form, saved, place: str) -> HttpResponse:
+    """To where the part stands on its page; another system gets what was saved."""
+    return Done(saved) if form.sent else redirect(place)
 
 
 def part_answer(request, form, saved, **swaps):

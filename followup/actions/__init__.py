@@ -1,6 +1,7 @@
 from .attachment import Arrival, Part, receive_part
 from .conflict import can_be_both, resolve
 from .draft import drop_draft, save_draft, start_draft
+from .facts import Logged, ToLog
 from .filling import fill_schedule
 from .follow_up import (
     give_view,
@@ -43,7 +44,7 @@ from .signing import NO_DEVICE, DeviceTime
 from .statement import give_statement, request_statement, withdraw_statement
 from .sync import Answer, discard, note_unsent, receive, receive_all, release, sweep
 from .tapering import begin_amendment, next_step
-from .visit import log_visit
+from .visit import log_visit, log_visits
 from .worktime import (
     add_slot,
     calendar_checksum,
@@ -60,9 +61,11 @@ __all__ = [
     "Answer",
     "Arrival",
     "DeviceTime",
+    "Logged",
     "Part",
     "ProposedSeries",
     "SeriesChange",
+    "ToLog",
     "add_slot",
     "answer_visit",
     "assign_visit",
@@ -94,6 +97,7 @@ __all__ = [
     "invite_person",
     "leave_link",
     "log_visit",
+    "log_visits",
     "make_person_link",
     "make_series",
     "meeting_not_held",

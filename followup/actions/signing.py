@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from accounts.models import User
 from boendestod import dates
 from boendestod.errors import refuse_if
 from orders.models import Order
@@ -31,18 +32,30 @@ NO_DEVICE = DeviceTime()
 
 
 def lock_running(order: Order, message: str) -> Order:
-    """The order, held. An amendment is no order to work with: it is taken into the one that runs."""
+    """The order, held."""
     order = Order.objects.lock(order.pk)
-    refuse_if(
-        order.state != OrderState.ACCEPTED or order.amends_id is not None, message, "order_not_accepted"
-    )
+    refuse_not_running(order, message)
     return order
 
 
-def sign_note(
+def refuse_not_running(order: Order, message: str) -> None:
+    """An amendment is no order to work with: it is taken into the one that runs."""
+    refuse_if(
+        order.state != OrderState.ACCEPTED or order.amends_id is not None, message, "order_not_accepted"
+    )
+
+
+def sign_note(order: Order, *, by, note_id: UUID | None = None, **said) -> DayNote:
+    refuse_if(DayNote.objects.filter(pk=note_id).exists(), "Anteckningen är redan signerad.", "note_exists")
+    note = new_note(order, author=by, note_id=note_id, **said)
+    note.save_change(by=by, reason="note.sign")
+    return note
+
+
+def new_note(
     order: Order,
     *,
-    by,
+    author: User,
     event_at: datetime,
     text: str,
     for_caseworker: bool,
@@ -51,15 +64,15 @@ def sign_note(
     note_id: UUID | None = None,
     device: DeviceTime = NO_DEVICE,
 ) -> DayNote:
-    refuse_if(DayNote.objects.filter(pk=note_id).exists(), "Anteckningen är redan signerad.", "note_exists")
-    note = DayNote(
+    """Signed now, and not yet saved."""
+    return DayNote(
         id=note_id or uuid4(),
-        municipality=order.municipality,
-        case=order.case,
+        municipality_id=order.municipality_id,
+        case_id=order.case_id,
         order=order,
         visit=visit,
         goal=goal,
-        author=by,
+        author=author,
         event_at=event_at,
         text=text,
         for_caseworker=for_caseworker,
@@ -68,5 +81,3 @@ def sign_note(
         clock_offset_ms=device.clock_offset_ms,
         signed_at=dates.now(),
     )
-    note.save_change(by=by, reason="note.sign")
-    return note

@@ -1,24 +1,25 @@
 """A visit: what became of it, with the day note that belongs to it."""
 
-from datetime import date, datetime, timedelta
-from uuid import UUID, uuid4
+from dataclasses import replace
+from uuid import uuid4
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
+from simple_history.utils import bulk_create_with_history
 
 from accounts.changes import case_changed
-from accounts.models import LimitRule, User
+from accounts.models import User
 from accounts.permissions import require
-from accounts.rules import LimitKey
+from accounts.rules import RECEIVING_ROLES
 from boendestod import dates
-from boendestod.errors import refuse_if
+from boendestod.errors import NotPermitted, RuleBroken, refuse_if
 from orders import actions as order_actions
 from orders.models import Order
-from plans.models import Plan, PlanActivity
+from plans.models import PlanActivity
 
-from ..models import ActivityMark, PlannedVisit, Visit
+from ..models import ActivityMark, DayNote, PlannedVisit, Visit
 from ..rules import BY_PERSON, PERFORMED, cancellation, check_visit
-from .signing import NO_DEVICE, DeviceTime, lock_running, sign_note
+from .facts import Facts, Logged, ToLog
+from .signing import new_note, refuse_not_running
 
 
 @transaction.atomic
@@ -26,136 +27,218 @@ def log_visit(
     order: Order,
     *,
     by,
-    starts_at: datetime,
-    ends_at: datetime,
-    outcome: str,
-    reason: str = "",
-    told_at: datetime | None = None,
-    told_by: str = "",
-    told_how: str = "",
-    took_part: str = "",
-    wished: str = "",
-    also_done: str = "",
-    substitute_told: str = "",
-    text: str = "",
-    note_later: bool = False,
-    for_caseworker: bool = False,
     marks: dict[PlanActivity, str] | None = None,
     planned: PlannedVisit | None = None,
     second_worker: User | None = None,
-    timed: bool = False,
-    visit_id: UUID | None = None,
-    device: DeviceTime = NO_DEVICE,
+    **said,
 ) -> Visit:
-    """Log a visit and sign its day note. Marks say how each activity of the plan was done.
+    """Log a visit of one's own and sign its day note. Marks say how each activity of the plan was done; `said` is the
+    rest of a ToLog."""
+    item = ToLog(
+        order=order.pk,
+        support_worker=by.pk,
+        marks={activity.pk: how_done for activity, how_done in (marks or {}).items()},
+        planned=planned and planned.pk,
+        second_worker=second_worker and second_worker.pk,
+        **said,
+    )
+    (logged,) = log_visits([item], by=by)
+    if isinstance(logged, RuleBroken):
+        raise logged
+    refuse_if(logged.is_repeat, "Besöket är redan loggat.", "visit_logged_already")
+    return logged.visit
+
+
+def log_visits(items: list[ToLog], *, by) -> list[Logged | RuleBroken]:
+    """Log visits and sign their day notes: for each what was logged, or why it was not. One that is refused stops
+    none of the others.
 
     A visit that was carried out has its note, or says that the worker writes it later. A cancellation by the
     person is in time or late by the municipality's notice, whatever kind was stated. `planned` is the visit in the
-    schedule that this became, once; `visit_id` and `device` come from a tablet that wrote it without a network."""
+    schedule that this became, once. `visit_id` is chosen where the visit was written: said again with the same
+    content it is a repeat."""
     require(by, "visit.log")
-    order = lock_running(order, "Besök kan loggas när beställningen är mottagen och tills den avslutas.")
-    if outcome in BY_PERSON:
-        refuse_if(told_at is None, "Ange när personen avbokade.", "no_told_at", "told_at")
-        outcome = cancellation(starts_at, told_at, _notice(order, starts_at))
-    check_visit(
-        outcome,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        now=dates.now() + device.may_be_ahead,
-        told_at=told_at,
-        reason=reason,
-        note=text,
-        note_later=note_later,
-    )
-    refuse_if(Visit.objects.filter(pk=visit_id).exists(), "Besöket är redan loggat.", "visit_logged_already")
-    _check_planned(planned, order)
-    _check_second_worker(second_worker, order, by=by, on=dates.day_of(starts_at))
-    plan = order.plans.filter(ended_on__isnull=True).first()
-    visit = Visit(
-        id=visit_id or uuid4(),
-        municipality=order.municipality,
-        case=order.case,
-        order=order,
-        plan=plan,
-        planned=planned,
-        support_worker=by,
-        second_worker=second_worker,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        timed=timed,
-        outcome=outcome,
-        reason=reason,
-        told_at=told_at,
-        told_by=told_by,
-        told_how=told_how,
-        took_part=took_part,
-        wished=wished,
-        also_done=also_done,
-        substitute_told=substitute_told,
-        device_at=device.at,
-        clock_offset_ms=device.clock_offset_ms,
-    )
-    visit.save_change(by=by, reason="visit.log")
-    if outcome in PERFORMED:
-        _mark(visit, plan, marks or {}, by=by)
-        order_actions.support_was_given(order, by=by, today=dates.today(), on=dates.day_of(starts_at))
-    if text.strip():
-        sign_note(
-            order,
-            by=by,
-            visit=visit,
-            event_at=starts_at,
-            text=text,
-            for_caseworker=for_caseworker,
-            device=device,
+    try:
+        return _log(items, by=by)
+    except IntegrityError:
+        # Somebody has used one of the ids for another order at the same moment. Now it is seen.
+        return _log(items, by=by)
+
+
+@transaction.atomic
+def _log(items: list[ToLog], *, by) -> list[Logged | RuleBroken]:
+    facts = Facts(items, by=by)
+    results = [_looked_at(item, facts, by=by) for item in items]
+    _write([one for one in results if isinstance(one, Logged) and not one.is_repeat], facts, by=by)
+    return results
+
+
+def _looked_at(item: ToLog, facts: Facts, *, by) -> Logged | RuleBroken:
+    try:
+        _check_support_worker(item, facts, by=by)
+        logged = _as_logged(item, facts)
+        before = facts.logged.get(logged.visit.pk)
+        if before is None:
+            _check(item, logged.visit, facts)
+            facts.take(logged)
+            return logged
+        refuse_if(not before.says(logged), "Besöket är redan loggat.", "visit_logged_already", "id")
+    except RuleBroken as broken:
+        return broken
+    return replace(before, is_repeat=True)
+
+
+def _check_support_worker(item: ToLog, facts: Facts, *, by) -> None:
+    """One's own visit, or one that somebody else made, who worked for the provider that day."""
+    if item.support_worker == by.pk:
+        refuse_if(
+            hasattr(by, "client_system"),
+            "Ett system gör inga besök. Ange vem som gjorde det.",
+            "no_support_worker",
+            "support_worker",
         )
-    case_changed(order.case_id, today=dates.today(), event="visit.log")
-    return visit
-
-
-def _notice(order: Order, starts_at: datetime) -> timedelta:
-    """How long ahead the municipality asked for on the visit's day."""
-    key, day = LimitKey.CANCEL_NOTICE_HOURS, dates.day_of(starts_at)
-    return timedelta(hours=LimitRule.objects.value_on(order.municipality, key, day))
-
-
-def _check_planned(planned: PlannedVisit | None, order: Order) -> None:
-    if planned is None:
         return
-    planned = PlannedVisit.objects.lock(planned.pk)
-    refuse_if(planned.order_id != order.pk, "Besöket hör till en annan beställning.", "planned_elsewhere")
+    if by.role not in RECEIVING_ROLES:
+        raise NotPermitted("Bara samordnare och enhetschefer kan logga besök åt någon annan.")
+    order = facts.orders[item.order]
     refuse_if(
-        Visit.objects.filter(planned=planned).exists(), "Besöket är redan loggat.", "visit_logged_already"
-    )
-    refuse_if(
-        planned.removed_at is not None,
-        "Besöket är borttaget ur schemat. Logga det som ett nytt besök om det blev av ändå.",
-        "planned_removed",
+        not facts.worked_there(item.support_worker, order, dates.day_of(item.starts_at)),
+        "Den som gjorde besöket arbetade inte hos er den dagen.",
+        "support_worker_elsewhere",
+        "support_worker",
     )
 
 
-def _check_second_worker(second: User | None, order: Order, *, by, on: date) -> None:
+def _as_logged(item: ToLog, facts: Facts) -> Logged:
+    order = facts.orders[item.order]
+    visit = Visit(
+        id=item.visit_id or uuid4(),
+        municipality_id=order.municipality_id,
+        case_id=order.case_id,
+        order=order,
+        plan=facts.plans.get(order.pk),
+        planned_id=item.planned,
+        support_worker=facts.people[item.support_worker],
+        second_worker_id=item.second_worker,
+        starts_at=item.starts_at,
+        ends_at=item.ends_at,
+        timed=item.timed,
+        outcome=_outcome(item, order, facts),
+        reason=item.reason,
+        told_at=item.told_at,
+        told_by=item.told_by,
+        told_how=item.told_how,
+        took_part=item.took_part,
+        wished=item.wished,
+        also_done=item.also_done,
+        substitute_told=item.substitute_told,
+        device_at=item.device.at,
+        clock_offset_ms=item.device.clock_offset_ms,
+    )
+    return Logged(visit, _marks(visit, item), _note(visit, item))
+
+
+def _outcome(item: ToLog, order: Order, facts: Facts) -> str:
+    if item.outcome not in BY_PERSON:
+        return item.outcome
+    refuse_if(item.told_at is None, "Ange när personen avbokade.", "no_told_at", "told_at")
+    return cancellation(item.starts_at, item.told_at, facts.notice(order, dates.day_of(item.starts_at)))
+
+
+def _marks(visit: Visit, item: ToLog) -> list[ActivityMark]:
+    if visit.outcome not in PERFORMED:
+        return []
+    return [
+        ActivityMark(
+            municipality_id=visit.municipality_id, visit=visit, activity_id=activity, how_done=how_done
+        )
+        for activity, how_done in item.marks.items()
+    ]
+
+
+def _note(visit: Visit, item: ToLog) -> DayNote | None:
+    if not item.text.strip():
+        return None
+    return new_note(
+        visit.order,
+        author=visit.support_worker,
+        visit=visit,
+        event_at=item.starts_at,
+        text=item.text,
+        for_caseworker=item.for_caseworker,
+        device=item.device,
+    )
+
+
+def _check(item: ToLog, visit: Visit, facts: Facts) -> None:
+    order = visit.order
+    refuse_not_running(order, "Besök kan loggas när beställningen är mottagen och tills den avslutas.")
+    check_visit(
+        visit.outcome,
+        starts_at=item.starts_at,
+        ends_at=item.ends_at,
+        now=dates.now() + item.device.may_be_ahead,
+        told_at=item.told_at,
+        reason=item.reason,
+        note=item.text,
+        note_later=item.note_later,
+    )
+    facts.refuse_not_planned(item.planned, order)
+    _check_second_worker(item, order, facts)
+    if visit.outcome in PERFORMED:
+        _check_marks(item, visit, facts)
+
+
+def _check_second_worker(item: ToLog, order: Order, facts: Facts) -> None:
     """Somebody else, who worked for the provider on the day of the visit."""
-    if second is None:
+    if item.second_worker is None:
         return
-    refuse_if(second == by, "Välj någon annan som nummer två.", "second_is_author", "second_worker")
-    there = second.memberships.filter(provider=order.provider_id, started_on__lte=on)
     refuse_if(
-        not there.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on)).exists(),
+        item.second_worker == item.support_worker,
+        "Välj någon annan som nummer två.",
+        "second_is_author",
+        "second_worker",
+    )
+    refuse_if(
+        not facts.worked_there(item.second_worker, order, dates.day_of(item.starts_at)),
         "Den du valde som nummer två arbetade inte hos er den dagen.",
         "second_elsewhere",
         "second_worker",
     )
 
 
-def _mark(visit: Visit, plan: Plan | None, marks: dict[PlanActivity, str], *, by) -> None:
-    for activity, how_done in marks.items():
+def _check_marks(item: ToLog, visit: Visit, facts: Facts) -> None:
+    for activity in item.marks:
         refuse_if(
-            plan is None or activity.goal.plan_id != plan.pk,
+            visit.plan is None or facts.plan_of.get(activity) != visit.plan.pk,
             "Aktiviteten hör inte till den plan som gäller.",
             "activity_elsewhere",
+            "marks",
         )
-        mark = ActivityMark(
-            municipality=visit.municipality, visit=visit, activity=activity, how_done=how_done
-        )
-        mark.save_change(by=by, reason="visit.log")
+
+
+def _write(new: list[Logged], facts: Facts, *, by) -> None:
+    # By id, so that two calls that use the same ids wait for each other and never both.
+    new = sorted(new, key=lambda logged: logged.visit.pk)
+    _save([logged.visit for logged in new], Visit, by=by, reason="visit.log")
+    _save([mark for logged in new for mark in logged.marks], ActivityMark, by=by, reason="visit.log")
+    for order, day in sorted(_first_days(new).items()):
+        order_actions.support_was_given(facts.orders[order], by=by, today=dates.today(), on=day)
+    _save([logged.note for logged in new if logged.note], DayNote, by=by, reason="note.sign")
+    for case in sorted({logged.visit.case_id for logged in new}):
+        case_changed(case, today=dates.today(), event="visit.log")
+
+
+def _first_days(new: list[Logged]) -> dict:
+    """By order the first day on which support was given."""
+    days: dict = {}
+    for logged in new:
+        if logged.visit.was_performed:
+            order, day = logged.visit.order_id, dates.day_of(logged.visit.starts_at)
+            days[order] = min(day, days.get(order, day))
+    return days
+
+
+def _save(rows: list, model, *, by, reason: str) -> None:
+    if rows:
+        bulk_create_with_history(rows, model, default_user=by, default_change_reason=reason)

@@ -1,3 +1,4 @@
+from .bulk import BulkVisitForm
 from .follow_up import (
     BeginAmendmentForm,
     BothFollowUpsForm,
@@ -53,6 +54,7 @@ __all__ = [
     "BeginAmendmentForm",
     "BookMeetingForm",
     "BothFollowUpsForm",
+    "BulkVisitForm",
     "CalendarLinkForm",
     "ChangeMeetingForm",
     "ChangeSeriesForm",

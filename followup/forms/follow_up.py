@@ -4,6 +4,7 @@ from django import forms
 from django.utils.html import format_html
 
 from accounts.forms import DATE_FORMAT, VerbForm
+from accounts.sent import ById
 from boendestod.dates import today
 from boendestod.templatetags.sv import datum
 from boendestod.templatetags.ui import icon
@@ -59,31 +60,40 @@ def _faces() -> list[tuple[int, str]]:
     ]
 
 
+def taper_fields(number: int) -> dict[str, forms.Field]:
+    return {
+        f"taper_{number}_from_on": forms.DateField(
+            label=f"Steg {number}: från",
+            required=False,
+            widget=forms.DateInput({"type": "date"}, format=DATE_FORMAT),
+        ),
+        f"taper_{number}_hours_a_month": forms.DecimalField(
+            label=f"Steg {number}: timmar i månaden",
+            required=False,
+            min_value=Decimal(0),
+            max_digits=6,
+            decimal_places=2,
+            localize=True,
+            widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
+        ),
+        f"taper_{number}_sign": forms.CharField(
+            label=f"Steg {number}: det visar att det går bra", required=False, max_length=400
+        ),
+    }
+
+
 class TaperForm(VerbForm):
     """With the steps of a taper. An empty row is no step."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for number in TAPER_STEPS:
-            self.fields |= {
-                f"taper_{number}_from_on": forms.DateField(
-                    label=f"Steg {number}: från",
-                    required=False,
-                    widget=forms.DateInput({"type": "date"}, format=DATE_FORMAT),
-                ),
-                f"taper_{number}_hours_a_month": forms.DecimalField(
-                    label=f"Steg {number}: timmar i månaden",
-                    required=False,
-                    min_value=Decimal(0),
-                    max_digits=6,
-                    decimal_places=2,
-                    localize=True,
-                    widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
-                ),
-                f"taper_{number}_sign": forms.CharField(
-                    label=f"Steg {number}: det visar att det går bra", required=False, max_length=400
-                ),
-            }
+            self.fields |= taper_fields(number)
+
+    @classmethod
+    def described(cls):
+        steps = [taper_fields(number) for number in TAPER_STEPS]
+        return super().described() | {name: field for step in steps for name, field in step.items()}
 
     @property
     def taper_rows(self):
@@ -110,8 +120,22 @@ class TaperForm(VerbForm):
         return [Step(*row) for row in rows if row[0] is not None]
 
 
+def result_field(label: str):
+    return radios(label, GoalResult.choices)
+
+
+def comment_field(label: str) -> forms.CharField:
+    return forms.CharField(label=label, required=False, widget=forms.Textarea({"rows": 2}))
+
+
 class PlanFollowUpForm(TaperForm):
     """The provider's, of the goals that stand in the plan, which is loaded by `with_content`."""
+
+    by_id = {
+        "results": ById("result_{.hex}", result_field("Utfall, för varje måls id")),
+        "states": ById("state_{.hex}", state_field("Läget nu, för varje måls id")),
+        "comments": ById("comment_{.hex}", comment_field("Kommentar, för varje måls id")),
+    }
 
     held_on = forms.DateField(label="Vilken dag hölls uppföljningen?")
     person_took_part = YesNoField(label="Var personen med?")
@@ -141,11 +165,9 @@ class PlanFollowUpForm(TaperForm):
         self.goals = list(plan.goals.all())
         for number, goal in enumerate(self.goals, 1):
             self.fields |= {
-                f"result_{goal.pk.hex}": radios(f"Mål {number}: utfall", GoalResult.choices),
+                f"result_{goal.pk.hex}": result_field(f"Mål {number}: utfall"),
                 f"state_{goal.pk.hex}": state_field(f"Mål {number}: läget nu"),
-                f"comment_{goal.pk.hex}": forms.CharField(
-                    label=f"Mål {number}: kommentar", required=False, widget=forms.Textarea({"rows": 2})
-                ),
+                f"comment_{goal.pk.hex}": comment_field(f"Mål {number}: kommentar"),
             }
 
     def of_goal(self, goal):
@@ -212,6 +234,11 @@ class BothFollowUpsForm(StatementFields, PlanFollowUpForm):
         super().__init__(*args, **kwargs)
         self.fields["caseworker_took_part"].initial = "yes"
         self.offer(statements)
+
+    @classmethod
+    def described(cls):
+        """The provider's own view too: one address, whoever follows up."""
+        return PlanFollowUpForm.described() | super().described()
 
     def clean(self):
         super().clean()

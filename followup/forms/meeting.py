@@ -12,7 +12,7 @@ from ..rules import Conclusion, MeetingForm, NotHeldReason
 from .follow_up import WORDS
 from .moment import MomentField
 
-PLAN, DECISION, BOTH = "plan", "beslut", "bada"
+PLAN, DECISION, BOTH = "plan", "decision", "both"
 ABOUT = {PLAN: "Planen", DECISION: "Beslutet", BOTH: "Planen och beslutet, vid samma möte"}
 NOBODY = "Ingen"
 
@@ -20,7 +20,7 @@ NOBODY = "Ingen"
 class BookMeetingForm(VerbForm):
     """Of what there is to follow up: `plan` and `decision` are None where there is none, or it is not the user's."""
 
-    about = forms.ChoiceField(label="Vad följer ni upp?", widget=forms.RadioSelect)
+    about = forms.ChoiceField(label="Vad följer ni upp?", widget=forms.RadioSelect, choices=ABOUT)
     meets_at = MomentField(label="Vilken dag och tid?")
     form = radios("Hur möts ni?", MeetingForm.choices)
     place = forms.CharField(

@@ -13,9 +13,14 @@ from .moment import MomentField
 class AsksWhatWasDone(VerbForm):
     """A note that only says that it went by plan is asked about, once: `asked` says that it has been."""
 
-    asked = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    asked = forms.BooleanField(
+        label="Texten ska stå som den är",
+        help_text="Skicka true om anteckningen bara säger att det gick enligt plan och ändå ska vara så.",
+        required=False,
+        widget=forms.HiddenInput,
+    )
 
-    def __init__(self, *args, client: Client, **kwargs):
+    def __init__(self, *args, client: Client | None, **kwargs):
         super().__init__(*args, **kwargs)
         self.client = client
 
@@ -24,7 +29,8 @@ class AsksWhatWasDone(VerbForm):
         if by_plan_only(self.cleaned_data.get("text", "")) and not self.cleaned_data.get("asked"):
             self.data = self.data.copy()
             self.data["asked"] = "on"
-            who = self.client.first_name or "personen"
+            # To another system nobody is named.
+            who = (not self.sent and self.client.first_name) or "personen"
             question = f"Vad gjorde {who}? Skriv det, eller skicka igen som det är."
             self.add_error("text", question)
 

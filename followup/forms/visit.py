@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models import LimitRule, working_as
 from accounts.rules import PROVIDER_ROLES, LimitKey
+from accounts.sent import ById
 from boendestod.dates import day_of, now, today
 from boendestod.templatetags.sv import antal
 from cases.models import Case
@@ -23,10 +24,19 @@ CANCELLED_BY_PERSON = "cancelled_by_person"
 ALWAYS = ("starts_at", "ends_at", "reason", "text", "for_caseworker")
 WHO_CAME = ("second_worker", "substitute_told")
 SELDOM = ("also_done", "second_worker")
+MARK = "mark_{.hex}"
 
 
-class VisitForm(AsksWhatWasDone):
-    """One form for what happened. What does not belong to the chosen outcome is left out of `content()`."""
+def mark_field(label: str):
+    return radios(label, HowDone.choices, required=False)
+
+
+class SaidOfVisit(AsksWhatWasDone):
+    """What happened. What does not belong to the chosen outcome is left out of `content()`.
+
+    `activities` are what can be marked, by the name of its field: {"mark_<id>": whatever the verb knows it by}."""
+
+    by_id = {"marks": ById(MARK, mark_field("Så gjordes planens aktiviteter, för varje aktivitets id"))}
 
     happened = radios(
         "Blev besöket av?",
@@ -77,45 +87,11 @@ class VisitForm(AsksWhatWasDone):
     text = forms.CharField(label="Anteckning", required=False, widget=forms.Textarea({"rows": 5}))
     for_caseworker = forms.BooleanField(label="Viktigt att föra vidare till handläggaren", required=False)
 
-    def __init__(self, *args, user, activities, planned: PlannedVisit | None, minutes: int, **kwargs):
+    def __init__(self, *args, activities: dict, **kwargs):
         super().__init__(*args, **kwargs)
-        begins, ends = (planned.starts_at, planned.ends_at) if planned else _around_now(minutes)
-        self.fields["starts_at"].initial, self.fields["ends_at"].initial = begins, ends
-        hours = LimitRule.objects.value_on(
-            user.membership.municipality, LimitKey.CANCEL_NOTICE_HOURS, day_of(begins)
-        )
-        self.fields[
-            "told_at"
-        ].help_text = f"Senast {antal(hours, 'timme,timmar')} före räknas som avbokat i tid."
-        self._ask_who_came(user, planned)
-        self.activities = {f"mark_{activity.pk.hex}": activity for activity in activities}
-        for name, activity in self.activities.items():
-            self.fields[name] = radios(activity.what, HowDone.choices, required=False)
-
-    def _ask_who_came(self, user, planned: PlannedVisit | None) -> None:
-        second = self.fields["second_worker"]
-        second.queryset = working_as(*PROVIDER_ROLES, provider=user.membership.provider).exclude(pk=user.pk)
-        if planned is not None:
-            others = {planned.support_worker_id, planned.second_worker_id} - {user.pk, None}
-            second.initial = others.pop() if planned.second_worker_id and len(others) == 1 else None
-        if planned is None or planned.covers_for_id in (None, user.pk):
-            del self.fields["substitute_told"]
-        elif planned.person_told_at:
-            self.fields["substitute_told"].initial = SubstituteTold.YES
-
-    @classmethod
-    def page_of(cls, request):
-        """Two planned visits to the same person are two forms."""
-        return request.get_full_path()
-
-    @property
-    def mark_fields(self):
-        return [self[name] for name in self.activities]
-
-    @property
-    def is_more_said(self):
-        """Whether what seldom is said stands open."""
-        return any(self[name].value() or self[name].errors for name in SELDOM)
+        self.activities = activities
+        for name in activities:
+            self.fields[name] = mark_field("")
 
     def clean(self):
         super().clean()
@@ -142,6 +118,50 @@ class VisitForm(AsksWhatWasDone):
             "told_at": said["told_at"],
             "told_how": said["told_how"],
         }
+
+
+class VisitForm(SaidOfVisit):
+    """One form for whatever happened, as the page asks it."""
+
+    def __init__(self, *args, user, activities, planned: PlannedVisit | None, minutes: int, **kwargs):
+        by_name = {MARK.format(activity.pk): activity for activity in activities}
+        super().__init__(*args, activities=by_name, **kwargs)
+        begins, ends = (planned.starts_at, planned.ends_at) if planned else _around_now(minutes)
+        self.fields["starts_at"].initial, self.fields["ends_at"].initial = begins, ends
+        hours = LimitRule.objects.value_on(
+            user.membership.municipality, LimitKey.CANCEL_NOTICE_HOURS, day_of(begins)
+        )
+        self.fields[
+            "told_at"
+        ].help_text = f"Senast {antal(hours, 'timme,timmar')} före räknas som avbokat i tid."
+        self._ask_who_came(user, planned)
+        for name, activity in by_name.items():
+            self.fields[name].label = activity.what
+
+    def _ask_who_came(self, user, planned: PlannedVisit | None) -> None:
+        second = self.fields["second_worker"]
+        second.queryset = working_as(*PROVIDER_ROLES, provider=user.membership.provider).exclude(pk=user.pk)
+        if planned is not None:
+            others = {planned.support_worker_id, planned.second_worker_id} - {user.pk, None}
+            second.initial = others.pop() if planned.second_worker_id and len(others) == 1 else None
+        if planned is None or planned.covers_for_id in (None, user.pk):
+            del self.fields["substitute_told"]
+        elif planned.person_told_at:
+            self.fields["substitute_told"].initial = SubstituteTold.YES
+
+    @classmethod
+    def page_of(cls, request):
+        """Two planned visits to the same person are two forms."""
+        return request.get_full_path()
+
+    @property
+    def mark_fields(self):
+        return [self[name] for name in self.activities]
+
+    @property
+    def is_more_said(self):
+        """Whether what seldom is said stands open."""
+        return any(self[name].value() or self[name].errors for name in SELDOM)
 
 
 def _around_now(minutes: int) -> tuple[datetime, datetime]:

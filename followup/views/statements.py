@@ -44,8 +44,8 @@ def statement_ask(request, pk):
         done = attempt(
             request,
             form,
-            lambda: actions.request_statement(order, by=request.user, **form.content()),
-            to=lambda asked: _asked(request, asked),
+            lambda: _ask(request, order, form),
+            to=statement_url,
         )
         if done:
             return done
@@ -53,10 +53,11 @@ def statement_ask(request, pk):
     return render(request, "followup/statement_ask.html", context)
 
 
-def _asked(request, asked: StatementRequest) -> str:
+def _ask(request, order, form) -> StatementRequest:
     """That the authority asked stands in the access log, with the law as its reason."""
+    asked = actions.request_statement(order, by=request.user, **form.content())
     note_access(request, asked, action="request", reason=STATEMENT_LAW)
-    return statement_url(asked)
+    return asked
 
 
 @reads

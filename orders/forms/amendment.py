@@ -4,6 +4,7 @@ from accounts.forms import VerbForm, VersionedForm
 from boendestod.dates import today
 
 from ..rules import OrderState
+from .dialogue import not_always
 from .writing import period_in_words
 
 
@@ -32,3 +33,7 @@ class WithdrawForm(VersionedForm):
         self.fields["version"].initial = order.version
         if order.state == OrderState.DRAFT and order.sent_at is None:
             del self.fields["reason"]
+
+    @classmethod
+    def described(cls):
+        return not_always(super().described(), "reason")

@@ -1,3 +1,5 @@
+from copy import copy
+
 from django import forms
 
 from accounts.forms import VerbForm, VersionedForm
@@ -41,6 +43,14 @@ class OrderFilter(forms.Form):
         return orders.in_turn(states)
 
 
+def not_always(fields: dict[str, forms.Field], *names: str) -> dict[str, forms.Field]:
+    """As the API describes fields that a form may leave out, or need."""
+    for name in names:
+        fields[name] = copy(fields[name])
+        fields[name].required = False
+    return fields
+
+
 class SendForm(VersionedForm):
     answer = forms.CharField(
         label="Svar på utförarens fråga", max_length=4000, widget=forms.Textarea({"rows": 4})
@@ -51,6 +61,10 @@ class SendForm(VersionedForm):
         self.fields["version"].initial = order.version
         if not asks:
             del self.fields["answer"]
+
+    @classmethod
+    def described(cls):
+        return not_always(super().described(), "answer")
 
 
 class AcceptForm(VerbForm):
@@ -63,6 +77,11 @@ class AcceptForm(VerbForm):
     def __init__(self, *args, order, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["key_worker"].queryset = working_as(Role.SUPPORT_WORKER, provider=order.provider)
+
+    @classmethod
+    def described(cls):
+        """An amendment is accepted by AcceptAmendmentForm."""
+        return not_always(super().described(), "key_worker", "start_on")
 
 
 class ReturnForm(VerbForm):

@@ -3,7 +3,7 @@ from django import forms
 from accounts.forms import VerbForm, VersionedForm
 from boendestod.dates import today
 
-ANSWERS = [("", "inget svar ännu"), ("ja", "ja"), ("nej", "nej")]
+ANSWERS = [("", "inget svar ännu"), ("yes", "ja"), ("no", "nej")]
 
 
 class StartForm(VerbForm):
@@ -25,7 +25,7 @@ class OfferForm(VerbForm):
 
     def content(self) -> dict:
         content = super().content()
-        return content | {"accepted": {"": None, "ja": True, "nej": False}[content["accepted"]]}
+        return content | {"accepted": {"": None, "yes": True, "no": False}[content["accepted"]]}
 
 
 class OfferAnswerForm(VersionedForm):
@@ -39,7 +39,7 @@ class OfferAnswerForm(VersionedForm):
 
     def content(self) -> dict:
         content = super().content()
-        return content | {"accepted": content["accepted"] == "ja"}
+        return content | {"accepted": content["accepted"] == "yes"}
 
 
 class InterruptionForm(VerbForm):

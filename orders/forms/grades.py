@@ -17,16 +17,11 @@ ANSWERS = [(grade.value, capfirst(grade.label)) for grade in Grade]
 class GradeForm(VerbForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for aspect, question in QUESTIONS.items():
-            self.fields[aspect.value] = forms.ChoiceField(
-                label=aspect.label, help_text=question, choices=ANSWERS, widget=forms.RadioSelect
-            )
-            self.fields[_comment(aspect)] = forms.CharField(
-                label=f"Kommentar om {aspect.label.lower()}",
-                required=False,
-                max_length=400,
-                widget=forms.Textarea({"rows": 2}),
-            )
+        self.fields |= _questions()
+
+    @classmethod
+    def described(cls):
+        return super().described() | _questions()
 
     def content(self) -> dict:
         data = self.cleaned_data
@@ -35,6 +30,21 @@ class GradeForm(VerbForm):
     def pairs(self):
         """Each aspect's grade and its comment, to be shown together."""
         return [(self[aspect.value], self[_comment(aspect)]) for aspect in QUESTIONS]
+
+
+def _questions() -> dict[str, forms.Field]:
+    fields = {}
+    for aspect, question in QUESTIONS.items():
+        fields[aspect.value] = forms.ChoiceField(
+            label=aspect.label, help_text=question, choices=ANSWERS, widget=forms.RadioSelect
+        )
+        fields[_comment(aspect)] = forms.CharField(
+            label=f"Kommentar om {aspect.label.lower()}",
+            required=False,
+            max_length=400,
+            widget=forms.Textarea({"rows": 2}),
+        )
+    return fields
 
 
 def _comment(aspect: GradedAspect) -> str:

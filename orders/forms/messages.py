@@ -9,7 +9,9 @@ from ..rules import side_of
 
 class MessageForm(VerbForm):
     # What the writer has before her: answering it says that it is read.
-    answers = forms.ModelMultipleChoiceField(None, required=False, widget=forms.MultipleHiddenInput)
+    answers = forms.ModelMultipleChoiceField(
+        None, label="Meddelanden som det svarar på", required=False, widget=forms.MultipleHiddenInput
+    )
     text = forms.CharField(label="Meddelande", max_length=4000, widget=forms.Textarea({"rows": 5}))
     answer_by = forms.DateField(
         label="Svar senast",

@@ -21,7 +21,7 @@ NOT_IN_SCHEME = {
 }
 # The running order decides these for its amendment.
 NOT_IN_AMENDMENT = ["scheme", "provider", "chosen_by", "providers_informed_on"]
-NEED, AREA = "behov:", "omrade:"
+NEED, AREA = "need:", "area:"
 
 
 class NewOrderForm(VerbForm):
@@ -274,4 +274,4 @@ class TapForm(VerbForm):
 
 
 class MoveForm(VerbForm):
-    up = forms.BooleanField(required=False)
+    up = forms.BooleanField(label="Uppåt, annars nedåt", required=False)

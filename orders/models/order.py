@@ -245,8 +245,11 @@ class OrderPartQuerySet(RecordQuerySet):
 class OrderGoalQuerySet(OrderPartQuerySet):
     def standing(self):
         """The goals that hold, with the activities that hold: what an amendment has dropped is left out."""
+        return self.filter(dropped_on__isnull=True).with_standing_activities()
+
+    def with_standing_activities(self):
         activities = OrderActivity.objects.filter(dropped_on__isnull=True)
-        return self.filter(dropped_on__isnull=True).prefetch_related(Prefetch("activities", activities))
+        return self.prefetch_related(Prefetch("activities", activities))
 
 
 class OrderGoal(CaseRecord):

@@ -8,11 +8,11 @@ from accounts.rules import Role
 from plans.models import PlanAudit
 
 from ..models import AuditDraw, AuditRound
-from ..rules import FileGradeValue, aspects_of, file_scale
+from ..rules import FileAspect, FileGradeValue, aspects_of, file_scale, part_of
 from .suggestions import Suggestion
 
 LARGEST_SEED = 2**31 - 1
-COMMENT = "-kommentar"
+COMMENT = "_comment"
 
 
 class DrawForm(VerbForm):
@@ -66,23 +66,15 @@ class GradeForm(VerbForm):
         self.part = part
         for aspect in aspects_of(part):
             row = given.get(aspect)
-            self.fields[aspect.value] = forms.ChoiceField(
-                label=aspect.label,
-                help_text=_told(computed[aspect]),
-                choices=[
-                    (grade.value, capfirst(grade.label))
-                    for grade in (*file_scale(aspect), FileGradeValue.NOT_APPLICABLE)
-                ],
-                widget=forms.RadioSelect,
-                required=False,
-                initial=row.grade if row else None,
-            )
-            self.fields[aspect.value + COMMENT] = forms.CharField(
-                label=format_html('Kommentar<span class="ds-sr-only"> om {}</span>', aspect.label),
-                max_length=400,
-                required=False,
-                initial=row.comment if row else "",
-            )
+            self.fields |= _questions(aspect, told=_told(computed[aspect]), row=row)
+
+    @classmethod
+    def described(cls):
+        """Of every part; the address says which one."""
+        fields = super().described()
+        for aspect in FileAspect:
+            fields |= _questions(aspect, told=f"Hör till {part_of(aspect).value}.")
+        return fields
 
     def clean(self):
         typed = super().clean()
@@ -102,6 +94,27 @@ class GradeForm(VerbForm):
     def questions(self) -> list[tuple]:
         """(the question, its comment)"""
         return [(self[aspect.value], self[aspect.value + COMMENT]) for aspect in aspects_of(self.part)]
+
+
+def _questions(aspect: FileAspect, *, told: str, row=None) -> dict[str, forms.Field]:
+    """What is asked of one aspect: the grade and a comment."""
+    scale = (*file_scale(aspect), FileGradeValue.NOT_APPLICABLE)
+    return {
+        aspect.value: forms.ChoiceField(
+            label=aspect.label,
+            help_text=told,
+            choices=[(grade.value, capfirst(grade.label)) for grade in scale],
+            widget=forms.RadioSelect,
+            required=False,
+            initial=row.grade if row else None,
+        ),
+        aspect.value + COMMENT: forms.CharField(
+            label=format_html('Kommentar<span class="ds-sr-only"> om {}</span>', aspect.label),
+            max_length=400,
+            required=False,
+            initial=row.comment if row else "",
+        ),
+    }
 
 
 def _told(computed: Suggestion) -> str:

@@ -167,5 +167,6 @@ def _change_columns(history):
 
 
 def _change(reason: str, by: User | None, rows: list) -> Change:
-    text = CHANGES.get(reason, "ändrade uppgifter")
+    # A case that was read in has the document's checksum after the word.
+    text = CHANGES.get((reason or "").partition(" ")[0], "ändrade uppgifter")
     return Change(rows[0][0], text, str(by or "Systemet"), len(rows))

@@ -12,7 +12,7 @@ WORDS = forms.Textarea({"rows": 3})
 
 
 class CallForm(VerbForm):
-    counterpart = forms.ModelChoiceField(None, empty_label="Välj")
+    counterpart = forms.ModelChoiceField(None, label="Den andra sidan", empty_label="Välj")
     held_on = forms.DateField(label="Vilken dag?", initial=today)
 
     def __init__(self, *args, user, **kwargs):

@@ -1,3 +1,4 @@
+from copy import copy
 from datetime import date
 
 from django import forms
@@ -43,3 +44,13 @@ class DeliverReportForm(VerbForm):
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["delivered_on"].initial = today
+
+    @classmethod
+    def described(cls):
+        """With what is asked before: a report is first checked and then delivered."""
+        fields = {
+            name: copy(field) for name, field in (CheckReportForm.base_fields | cls.base_fields).items()
+        }
+        for field in fields.values():
+            field.required = False
+        return fields

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import render
 
 from accounts.access import note_access
-from accounts.models import AccessLog
+from accounts.models import AccessLog, ClientSystem
 from accounts.pages import reads
 from accounts.permissions import require
 from accounts.rules import Role
@@ -24,6 +24,11 @@ ACTIONS = {
     "search": "sökte bland",
     "request": "begärde",
     "hand_over": "lämnade över",
+    "register": "registrerade",
+    "change": "ändrade",
+    "block": "spärrade",
+    "new_secret": "gjorde en ny hemlighet till",
+    "revoke": "drog tillbaka nycklar från",
 }
 OURS = ("accounts", "cases", "orders", "plans", "followup", "oversight")
 OF_MANY = ("list", "search")
@@ -64,7 +69,9 @@ def _describe(entries: list[AccessLog]) -> None:
         model._meta.model_name: model._meta for app in OURS for model in apps.get_app_config(app).get_models()
     }
     by_case, by_client = _case_refs(entries)
+    systems = ClientSystem.objects.in_bulk({entry.system_id for entry in entries if entry.system_id})
     for entry in entries:
+        entry.system = systems.get(entry.system_id)
         entry.case_ref = by_case.get(entry.case_id) or ", ".join(by_client[entry.client_id])
         entry.kind = _kind(models.get(entry.model), entry)
         entry.done = ACTIONS.get(entry.action, entry.action)

@@ -85,10 +85,10 @@ def _shown(preset: Preset) -> dict:
 
 
 def _lengths(user) -> list[dict]:
-    return _over_time(DeadlineRule.objects.filter(municipality=user.membership.municipality_id))
+    return over_time(DeadlineRule.objects.filter(municipality=user.membership.municipality_id))
 
 
-def _over_time(rules) -> list[dict]:
+def over_time(rules) -> list[dict]:
     """Everything that has held, holds or will hold, newest first under each key."""
     found, holding = [], set()
     for rule in rules.order_by("key", "-valid_from"):
@@ -132,7 +132,7 @@ def limits(request):
         )
         if done:
             return done
-    values = _over_time(LimitRule.objects.filter(municipality=request.user.membership.municipality_id))
+    values = over_time(LimitRule.objects.filter(municipality=request.user.membership.municipality_id))
     context = {"form": form, "preview": previewed, "values": values}
     return render(request, "oversight/limits.html", context)
 

@@ -17,18 +17,27 @@ class RubricForm(VerbForm):
         super().__init__(*args, auto_id="rubric-%s", **kwargs)
         for aspect in PlanAspect:
             says = AuditGrade(suggested[aspect]).label if suggested[aspect] else "inget"
-            may_be_left = not applies(aspect, AuditGrade.NO)
-            choices = [(grade.value, capfirst(grade.label)) for grade in scale_of(aspect)]
-            self.fields[aspect.value] = forms.ChoiceField(
-                label=aspect.label,
-                help_text=f"Beräknat förslag: {says}",
-                choices=[("", "Gäller inte" if may_be_left else "Välj"), *choices],
-                required=not may_be_left,
-                initial=given.get(aspect, ""),
+            self.fields[aspect.value] = _question(
+                aspect, help_text=f"Beräknat förslag: {says}", initial=given.get(aspect, "")
             )
+
+    @classmethod
+    def described(cls):
+        return super().described() | {aspect.value: _question(aspect) for aspect in PlanAspect}
 
     def content(self) -> dict:
         return {"grades": super().content()}
+
+
+def _question(aspect: PlanAspect, **more) -> forms.ChoiceField:
+    may_be_left = not applies(aspect, AuditGrade.NO)
+    choices = [(grade.value, capfirst(grade.label)) for grade in scale_of(aspect)]
+    return forms.ChoiceField(
+        label=aspect.label,
+        choices=[("", "Gäller inte" if may_be_left else "Välj"), *choices],
+        required=not may_be_left,
+        **more,
+    )
 
 
 class AuditFilter(forms.Form):

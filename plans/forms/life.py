@@ -53,6 +53,16 @@ class KindForm(PlanVerbForm):
         self.fields["kind"].initial = kinds[0]
 
 
+class ReviseForm(KindForm):
+    """Of a mapping or a contact plan: an ordinary one stays what it is, and asks for nothing."""
+
+    @classmethod
+    def described(cls):
+        said = "Bara för en kartläggning eller en kontaktplan, och då måste det vara med."
+        kind = _kinds(cls.base_fields["kind"].label, KINDS, required=False, help_text=said)
+        return super().described() | {"kind": kind}
+
+
 class EndForm(PlanVerbForm):
     ended_on = forms.DateField(label="Sista dagen")
     reason = forms.CharField(label="Varför?", max_length=200)

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.text import Truncator
 
 from accounts.forms import VersionedForm
+from accounts.sent import ById
 
 from ..models import PlanGoal
 from ..rules import ReviewOutcome
@@ -40,16 +41,31 @@ class InboxFilter(forms.Form):
         return reviews.in_turn(user)
 
 
+def _answered_with(answers) -> dict[str, forms.Field]:
+    return {
+        "outcome": radios("Vad svarar du?", answers),
+        "remark": forms.CharField(label="Anmärkning på hela planen", required=False, widget=WORDS),
+    }
+
+
 class ReviewForm(VersionedForm):
     """The answer to a plan, with a remark for each of the goals that it held when it came in."""
+
+    by_id = {
+        "remarks": ById(
+            "goal-{}",
+            forms.CharField(label="Anmärkningar på mål", required=False, help_text="Ett för varje mål."),
+        )
+    }
+
+    @classmethod
+    def described(cls):
+        return super().described() | _answered_with([*ANSWERS[True], ANSWERS[False][0]])
 
     def __init__(self, *args, review, agreed: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = review.version
-        self.fields["outcome"] = radios("Vad svarar du?", ANSWERS[agreed])
-        self.fields["remark"] = forms.CharField(
-            label="Anmärkning på hela planen", required=False, widget=WORDS
-        )
+        self.fields |= _answered_with(ANSWERS[agreed])
         shown = [goal["id"] for goal in review.plan_version.content["goals"]]
         goals = {str(goal.pk): goal for goal in PlanGoal.objects.filter(pk__in=shown)}
         self.goals = {f"goal-{pk}": goals[pk] for pk in shown}

@@ -43,6 +43,11 @@ def _demand(form, *names: str) -> None:
         form.fields[name].required = True
 
 
+def _of_addition(form) -> dict[str, forms.Field]:
+    """What is asked of a part that nobody has ordered."""
+    return {name: field for name, field in form.base_fields.items() if name not in ORDERED}
+
+
 class PlanForm(PartForm):
     participation_ways = forms.MultipleChoiceField(
         label="Så var personen med",
@@ -101,6 +106,11 @@ class GoalFields(RecordForm):
         }
         help_texts = {"indicator": "Något som går att se eller räkna, till exempel: inga obetalda räkningar."}
 
+    @classmethod
+    def described(cls):
+        because = cls.base_fields["added_because"]
+        return _of_addition(cls) | {"added_because": forms.CharField(label=because.label)}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _ask(self, "taken_up")
@@ -115,6 +125,10 @@ class GoalFields(RecordForm):
 
 class GoalForm(PartForm, GoalFields):
     """A goal in the editor."""
+
+    @classmethod
+    def described(cls):
+        return dict(cls.base_fields)
 
 
 def _names(workers) -> list[tuple]:
@@ -156,6 +170,10 @@ class ActivityFields(RecordForm):
         }
         help_texts = {"how": "Så att en vikarie kan göra likadant."}
 
+    @classmethod
+    def described(cls):
+        return _of_addition(cls)
+
     def __init__(self, *args, workers, scheme, **kwargs):
         super().__init__(*args, **kwargs)
         _ask(self, "taken_up")
@@ -175,6 +193,10 @@ class ActivityFields(RecordForm):
 
 class ActivityForm(PartForm, ActivityFields):
     """An activity in the editor."""
+
+    @classmethod
+    def described(cls):
+        return dict(cls.base_fields)
 
 
 class WishFields(RecordForm):

@@ -13,7 +13,7 @@ from orders.forms import TapForm
 from orders.models import Order
 
 from .. import actions
-from ..forms.life import BeginForm, EndForm, KindForm, PlanVerbForm
+from ..forms.life import BeginForm, EndForm, KindForm, PlanVerbForm, ReviseForm
 from ..rules import EDITABLE, PlanKind, PlanState
 from ..versions import differences
 from .meter import Meter
@@ -153,7 +153,7 @@ def _revise_form(request, plan):
     if plan.kind == PlanKind.ORDINARY:
         return PlanVerbForm.of(request, record=plan)
     kinds = [PlanKind.ORDINARY, *({PlanKind.MAPPING, plan.kind} - {PlanKind.ORDINARY})]
-    return KindForm.of(request, record=plan, kinds=kinds)
+    return ReviseForm.of(request, record=plan, kinds=kinds)
 
 
 def _revise(request, form, plan):

@@ -7,6 +7,7 @@ from accounts.access import note_access, open_record
 from accounts.pages import attempt, reads, writes
 from accounts.permissions import require
 from boendestod.dates import today
+from orders.forms import TapForm
 from orders.rules import OrderState
 
 from .. import actions
@@ -14,7 +15,7 @@ from ..forms.review import DeclineForm, InboxFilter, ProposalForm, ReviewForm
 from ..models import PlanReview, Proposal
 from ..rules import ProposalKind, ProposalState, ReviewOutcome
 from .audits import rubric_for
-from .opening import plan_trail, plan_url
+from .opening import plan_trail, plan_url, sent
 
 ROWS_A_PAGE = 50
 COMPLETE = "Förslaget ligger nu i en ändring av beställningen. Fyll i det som saknas och skicka den."
@@ -83,6 +84,18 @@ def plan_review(request, pk):
         "trail": plan_trail(plan.case, ("Plan", plan_url(plan))),
     }
     return render(request, "plans/plan_review.html", context)
+
+
+@writes
+def plan_read(request, pk):
+    """For who reads the plan in another system: on our own page opening it is reading it."""
+    review = open_record(request, PlanReview.objects.with_version(), pk)
+    require(request.user, "plan.review")
+    page = reverse("plan_review", args=[pk])
+    done = sent(
+        request, TapForm.of(request), lambda: actions.mark_read(review, by=request.user), to=lambda _: page
+    )
+    return done or redirect(page)
 
 
 def _note_read(review, user) -> None:

@@ -221,7 +221,7 @@ def test_nobody_of_another_provider_and_no_authority_works_on_it(cast):
 
 def test_enrolling_wants_both_a_login_and_a_tablet(cast):
     _, token = paired(cast.coordinator)
-    assert post(on(token), "tablet_enrol", public_key=new_key()).status_code == 403
+    assert post(on(token), "tablet_enrol", public_key=new_key()).status_code == 401
     answer = post(browser(cast.support_worker), "tablet_enrol", public_key=new_key())
     assert (answer.status_code, answer.json()["code"]) == (401, "device_unknown")
 

@@ -53,7 +53,7 @@ def test_a_demo_session_ends_where_the_setting_is_turned_off(client, demo, setti
     assert is_in(client)
     settings.DEMO = False
     assert not is_in(client)
-    assert client.get("/api/v1/cases/").status_code == 403
+    assert client.get("/api/v1/cases/").status_code == 401
 
 
 def test_an_ordinary_municipality_needs_no_demo(client, cast, settings):
@@ -65,7 +65,7 @@ def test_who_has_left_the_job_is_out_at_once(client, cast):
     log_in(client, cast.caseworker)
     Membership.objects.filter(user=cast.caseworker).update(ended_on=date(2026, 3, 1))
     assert not is_in(client)
-    assert client.get("/api/v1/cases/").status_code == 403
+    assert client.get("/api/v1/cases/").status_code == 401
     assert log_in(client, cast.caseworker).status_code == 200
 
 

@@ -10,12 +10,14 @@ from accounts.permissions import ALLOWED
 from accounts.rules import Role
 from boendestod.errors import NotPermitted, RuleBroken
 from followup.models import Visit, VisitDraft
+from tests.accounts.receivers import subscription_records
 from tests.accounts.verbs import MODULES, NO_VERBS, VERBS
 from tests.audits import draw_file
 from tests.cast import NUMBERS
 from tests.daily_records import daily_records
 from tests.desk import amended, desk_records
 from tests.plan_records import plan_records
+from tests.systems import system_records
 from tests.walkers import thread
 
 
@@ -91,11 +93,14 @@ def test_each_verb_is_refused_to_each_role_that_the_table_does_not_name(cast, on
     desk = desk_records(cast, whole.case, whole.decision, whole.order)
     draft = cast.draft(cast.case(cast.client(NUMBERS[1])))
     arrived = plan_records(cast, cast.case(cast.client(NUMBERS[2])))
+    of_systems = system_records(cast.municipality)
     records = SimpleNamespace(
         **vars(whole),
         **desk,
         **arrived,
         **daily_records(cast, whole.plan),
+        **of_systems,
+        **subscription_records(of_systems["system"], cast.system_admin),
         client=whole.client,
         draft_goal=draft.goals.get(),
         amendment=amended(cast, whole.order),

@@ -12,14 +12,17 @@ from followup.rules import Conclusion, VisitOutcome
 from orders import actions as order_actions
 from orders.rules import ReturnCategory
 from oversight import actions as oversight_actions
-from oversight import conference, handling
+from oversight import conference, document, handling
 from oversight.auditing import actions as audit_actions
 from oversight.rules import Quarter
+from oversight.rules.document import Purpose
 from plans import actions as plan_actions
 from tests.accounts.conference_verbs import CONFERENCE_VERBS
 from tests.accounts.daily_verbs import DAILY_VERBS
+from tests.accounts.event_verbs import EVENT_VERBS
 from tests.accounts.money_verbs import MODULES_OF_MONEY, MONEY_VERBS
 from tests.accounts.plan_verbs import ENDED, PLAN_VERBS
+from tests.accounts.system_verbs import SYSTEM_VERBS
 from tests.cases.desk import CHILD
 from tests.cast import NUMBERS, TODAY, at
 
@@ -33,6 +36,7 @@ MODULES = (
     handling,
     audit_actions,
     conference,
+    document,
     *MODULES_OF_MONEY,
 )
 # They serve the verbs and the import, which ask themselves.
@@ -41,6 +45,7 @@ NO_VERBS = {
     order_actions.support_was_given,
     account_actions.may_get_delegation,
     followup_actions.fill_schedule,
+    document.document_of,
 }
 
 HELD = {"today": TODAY, "held_on": TODAY, "conclusion": Conclusion.CONTINUE}
@@ -50,6 +55,8 @@ NO_STATEMENT = {"no_statement_because": "Mötet hölls hos utföraren."}
 VERBS = (
     DAILY_VERBS
     | PLAN_VERBS
+    | SYSTEM_VERBS
+    | EVENT_VERBS
     | {
         case_actions.register_client: (
             "client.register",
@@ -71,6 +78,9 @@ VERBS = (
             "case.assign",
             lambda t: {"case": t.case, "caseworker": t.case.caseworker, "version": t.case.version},
         ),
+        document.export_case: ("case.export", lambda t: {"case": t.case, "purpose": Purpose.ARCHIVE}),
+        document.extract_case: ("case.extract", lambda t: {"case": t.case}),
+        document.import_case: ("case.import_document", lambda t: {"document": {}, "today": TODAY}),
         case_actions.close_case: (
             "case.close",
             lambda t: {
@@ -377,6 +387,7 @@ VERBS = (
                 "text": "Vi öppnade post.",
             },
         ),
+        followup_actions.log_visits: ("visit.log", lambda t: {"items": []}),
         followup_actions.write_missing_note: ("note.sign", lambda t: {"visit": t.visit, "text": "Glömde."}),
         followup_actions.correct_note: (
             "note.correct",

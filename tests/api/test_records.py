@@ -47,6 +47,7 @@ def test_a_case_shows_a_summary_of_the_person_with_the_number_masked_in_the_list
         "birth_year": 1997,
         "sex": "woman",
         "protected": False,
+        "version": 1,
     }
     assert row["case_ref"] == inside.case.case_ref
     assert row["caseworker"] == {"id": cast.caseworker.pk, "name": "Hanna Testsson"}
@@ -302,11 +303,11 @@ def test_a_record_takes_as_many_queries_with_three_goals_as_with_one(client, cas
         f"decisions/{inside.decision.pk}/": 1,
         f"orders/{inside.order.pk}/": 4,
         f"plans/{inside.plan.pk}/": 6,
-        f"visits/{inside.visit.pk}/": 2,
-        f"day-notes/{inside.day_note.pk}/": 3,
-        f"follow-ups/{inside.plan_follow_up.pk}/": 2,
-        f"follow-ups/{inside.decision_follow_up.pk}/": 2,
-        f"flags/{inside.flag.pk}/": 1,
+        f"visits/{inside.visit.pk}/": 3,
+        f"day-notes/{inside.day_note.pk}/": 4,
+        f"follow-ups/{inside.plan_follow_up.pk}/": 3,
+        f"follow-ups/{inside.decision_follow_up.pk}/": 3,
+        f"flags/{inside.flag.pk}/": 2,
     }
     assert counts(client, expected) == expected
     for _ in range(2):

@@ -10,6 +10,7 @@ from accounts.rules import Role
 from boendestod import dates
 from boendestod.management.demo.people import everyone, personnummer
 from boendestod.management.demo.staff import LOGINS
+from boendestod.management.demo.systems import SECRET, SYSTEMS
 from cases.models import Case, Client
 from cases.rules import Sex, parse_personnummer
 from followup.models import (
@@ -84,8 +85,18 @@ def test_the_demo_holds_every_role_and_every_station(settings):
     with pytest.raises(CommandError, match="finns redan"):
         create()
     assert Municipality.objects.count() == 1
+    _systems_that_call(200)
     settings.DEMO = False
     assert not Browser().login(username="handlaggare", password="demo")
+    _systems_that_call(401)
+
+
+def _systems_that_call(status: int):
+    for client_id, _, _, _, scopes in SYSTEMS:
+        given = {"grant_type": "client_credentials", "client_id": client_id, "client_secret": SECRET}
+        token = Browser().post("/oauth/token/", given).json()["access_token"]
+        headers = {"authorization": f"Bearer {token}"}
+        assert Browser(headers=headers).get(f"/api/v1/{scopes[0].split(':')[0]}s/").status_code == status
 
 
 def _plans_of_every_sort():

@@ -21,8 +21,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # Nobody is logged in there: test_person_view.py and tablet_pages/ look at them.
 OWN_TESTS = {"falt", "person_open", "person_page", "person_answer", "person_leave"}
 NOT_PAGES = NO_PAGES | OWN_TESTS | {
-    "schema", "api_docs", "decision_document", "non_execution_csv", "national_report_csv",
-    "figures_file", "board_report",
+    "schema", "api_docs", "api_docs_of", "decision_document", "non_execution_csv", "national_report_csv",
+    "figures_file", "board_report", "plan_read",
     "audit_round_csv", "audit_round_xlsx",
     "plan_pdf", "plan_draft_pdf", "plan_easy_pdf",
     "falt_sw", "falt_manifest", "note_attachment", None,
@@ -43,9 +43,10 @@ PAGES = {
         "order_end", "order_messages", "message_new", "grades",
         "plan", "plan_inbox", "plan_review", "proposal_decline", "plan_audit", "plan_audits",
         "plan_follow_up", "plan_follow_up_new", "decision_follow_up_new", "decision_follow_up",
-        "day_notes", "deviations", "handbook", "accessibility",
+        "day_notes", "deviations", "handbook", "accessibility", "case_document",
     },
     "sektionsledare": {
+        "case_document_read",
         "start", "overview", "appeals", "delegations", "delegation_end", "non_execution", "non_execution_quarter",
         "figures",
         "money", "money_orders", "money_tapering", "money_figures", "national_reports",
@@ -80,6 +81,8 @@ PAGES = {
     "systemadmin": {
         "start", "plan_audits", "imports", "presets",
         "deadlines", "limits", "access_log", "units", "unit_edit", "delegations",
+        "subscriptions", "subscription_new",
+        "systems", "system", "system_new", "system_change", "system_secret", "system_block",
         "money", "payment_rules", "budgets",
     },
 }  # fmt: skip
@@ -186,6 +189,16 @@ OUT_OF_REACH = {
     ],
     "system_admin": [
         ("import", "import_job"),
+        ("subscription", "subscription"),
+        ("subscription_key", "subscription"),
+        ("subscription_pause", "subscription"),
+        ("subscription_resume", "subscription"),
+        ("subscription_resend", "subscription"),
+        ("subscription_end", "subscription"),
+        ("delivery_resend", "delivery"),
+        ("delivery_skip", "delivery"),
+        ("system_revoke_all", "system"),
+        ("system_revoke", "system_token"),
         ("deadline_remove", "coming_length"),
         ("limit_remove", "coming_limit"),
         ("payment_rule_remove", "coming_payment_rule"),
@@ -204,11 +217,12 @@ REFUSE_EMPTY = {
     "plan_goal_new", "plan_activity_new", "plan_wish_new", "plan_cooperation_new", "plan_kind", "plan_agree",
     "plan_end", "plan_review", "proposal_decline", "plan_audit", "late_plan_new", "visit_new", "visit_note",
     "note_correct", "plan_follow_up_new", "plan_follow_up_view", "decision_follow_up_new",
-    "delegations", "unit_edit", "imports", "deadlines",
+    "delegations", "unit_edit", "imports", "deadlines", "system_new", "system_change",
+    "subscription_new", "subscription_pause",
     "limits", "note_new", "note_object", "series_new", "series_edit", "series_end", "planned_visit_new",
     "planned_visit_move", "planned_visit_told", "planned_visit_remove", "slot_new", "absence_new", "absence_end",
     "device_new", "device_block", "tablet_settings", "conflict", "deviation_new", "deviation_handle", "concern_new",
-    "concern_feedback", "payment_rules", "budgets",
+    "concern_feedback", "payment_rules", "budgets", "case_document", "case_document_read",
 }  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def test_a_caseworker_books_one_meeting_about_plan_and_decision(cast, plan):
     page = send(
         browser(cast.caseworker),
         url,
-        about="bada",
+        about="both",
         meets_at="2026-03-12T13:00",
         form="office",
         place="Storgatan 5",

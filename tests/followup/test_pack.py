@@ -351,7 +351,7 @@ def test_one_who_has_moved_to_another_provider_gets_none(cast, plan):
 
 def test_it_takes_a_login(cast, plan):
     _, token = paired(cast.coordinator)
-    assert ask(on(token)).status_code == 403
+    assert ask(on(token)).status_code == 401
     assert not DeviceUser.objects.exists()
 
 

@@ -36,7 +36,7 @@ def test_the_orders_own_fields_are_saved_by_themselves(cast, order, desk):
 
 
 def test_a_goal_is_added_within_a_life_area_changed_and_removed(cast, order, desk):
-    page = send(desk, url("goal_new", order), start="omrade:relations")
+    page = send(desk, url("goal_new", order), start="area:relations")
     goal = OrderGoal.objects.get(life_area=LifeArea.RELATIONS)
     assert page.url == f"{url('order_edit', order)}?ny={goal.pk}#{goal.pk}"
     assert (goal.order, goal.position, goal.overall_goal) == (order, 2, standard_goal(LifeArea.RELATIONS))
@@ -153,7 +153,7 @@ def test_bad_input_saves_nothing_keeps_the_text_and_links_to_the_field(cast, ord
 
 
 def test_a_goal_is_added_within_something(cast, order, desk):
-    for start in ("", "omrade:annat", "behov:1"):
+    for start in ("", "area:annat", "need:1"):
         assert "start" in errors(send(desk, url("goal_new", order), start=start))
     assert order.goals.count() == 1
 
@@ -222,7 +222,7 @@ def test_the_second_of_two_who_change_an_activity_is_told(cast, order, desk):
 
 
 def test_the_same_tap_sent_twice_counts_once(cast, order, desk):
-    typed = filled(desk.get(url("goal_new", order)), start="omrade:relations")
+    typed = filled(desk.get(url("goal_new", order)), start="area:relations")
     assert desk.post(url("goal_new", order), typed).url == desk.post(url("goal_new", order), typed).url
     assert order.goals.count() == 2
     page = desk.get(url("order_edit", order))

@@ -111,7 +111,7 @@ def test_a_goal_is_added_while_text_that_could_not_be_saved_stays_where_it_is(ed
     editor.route(f"**{reverse('goal_edit', args=[goal.pk])}", lambda route: route.abort())
     field(editor, goal, "personal_goal").fill("Min osparade text")
     expect(field(editor, goal, "status")).to_contain_text("ingen kontakt")
-    editor.get_by_label("Nytt mål inom").select_option("omrade:relations")
+    editor.get_by_label("Nytt mål inom").select_option("area:relations")
     editor.get_by_role("button", name="Lägg till mål", exact=True).click()
     expect(editor.get_by_role("heading", name="Mål 2: Mellanmänskliga")).to_be_focused()
     expect(field(editor, goal, "personal_goal")).to_have_value("Min osparade text")

@@ -137,7 +137,7 @@ def test_an_offer_waits_for_its_answer(cast, order):
     send(
         browser(cast.coordinator),
         page_of("offer_answer", offer),
-        accepted="nej",
+        accepted="no",
         answered_on=TODAY,
         reason="Vill vänta till våren.",
     )
@@ -150,7 +150,7 @@ def test_an_offer_can_come_with_its_answer(cast, order):
         browser(cast.coordinator),
         page_of("offer_new", order),
         what="Besök tisdag",
-        accepted="ja",
+        accepted="yes",
         answered_on=TODAY,
     )
     assert Offer.objects.get().accepted is True
@@ -160,10 +160,10 @@ def test_an_offer_can_come_with_its_answer(cast, order):
 @pytest.mark.parametrize(
     ("answer", "field"),
     [
-        ({"accepted": "nej", "answered_on": TODAY}, "reason"),
-        ({"accepted": "ja"}, "answered_on"),
-        ({"accepted": "ja", "answered_on": TOMORROW}, "answered_on"),
-        ({"accepted": "ja", "answered_on": YESTERDAY}, "answered_on"),
+        ({"accepted": "no", "answered_on": TODAY}, "reason"),
+        ({"accepted": "yes"}, "answered_on"),
+        ({"accepted": "yes", "answered_on": TOMORROW}, "answered_on"),
+        ({"accepted": "yes", "answered_on": YESTERDAY}, "answered_on"),
         ({"offered_on": TOMORROW}, "offered_on"),
         ({"offered_on": YESTERDAY}, "offered_on"),
     ],

@@ -160,5 +160,5 @@ def test_the_units_way_to_write_goals_is_taken_unless_another_is_chosen(cast, ca
 def test_without_an_investigation_goals_are_added_by_life_area(case, desk):
     send(desk, page_of(case))
     order = Order.objects.get()
-    send(desk, reverse("goal_new", args=[order.pk]), start="omrade:self_care")
+    send(desk, reverse("goal_new", args=[order.pk]), start="area:self_care")
     assert order.goals.get().life_area == LifeArea.SELF_CARE

@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts.models import Municipality, User
-from boendestod.management.demo import staff, story
+from boendestod.management.demo import staff, story, systems
 
 
 class Command(BaseCommand):
@@ -26,9 +26,19 @@ class Command(BaseCommand):
         if Municipality.objects.filter(is_demo=True).exists():
             raise CommandError("Demokommunen finns redan.")
         with transaction.atomic():
-            story.tell(staff.hire())
+            hired = staff.hire()
+            systems.connect(hired)
+            story.tell(hired)
 
 
 def _logins() -> str:
     rows = [f"  {username:<16} {role.label}" for username, role in staff.LOGINS]
-    return "\n".join([f"Inloggningar i Demokommunen, lösenord {staff.PASSWORD}:", *rows])
+    connected = [f"  {client_id:<16} {name}" for client_id, name, *_ in systems.SYSTEMS]
+    return "\n".join(
+        [
+            f"Inloggningar i Demokommunen, lösenord {staff.PASSWORD}:",
+            *rows,
+            f"System som anropar, hemlighet {systems.SECRET}:",
+            *connected,
+        ]
+    )

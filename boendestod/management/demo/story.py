@@ -309,8 +309,8 @@ class Story:
         return last - timedelta(days=back + (week - 1) * 7)
 
     def explain(self, order: Order) -> None:
-        """The night after the day has passed, the provider says why."""
-        with at(moment(working_day(self.course.received - BEGIN_WITHIN_DAYS - 2), 9)) as today:
+        """Some nights after the day has passed, and past a weekend, the provider says why."""
+        with at(moment(working_day(self.course.received - BEGIN_WITHIN_DAYS - 4), 9)) as today:
             oversight_actions.explain_late(
                 order,
                 by=order.key_worker,
