@@ -157,19 +157,19 @@ def _rows_of(sender: Sender, since) -> list[list[tuple[str, tuple]]]:
 def _rows(operation: SyncOperation) -> list[tuple[str, tuple]]:
     """An operation that was applied has made a note, or a visit with its note."""
     new = {"op_id": uuid4(), "visit": uuid4(), "note": uuid4()}
-    rows = [_insert_of(SyncOperation, "op_id", operation.pk, op_id=new["op_id"])]
+    rows = [insert_of(SyncOperation, "op_id", operation.pk, op_id=new["op_id"])]
     note = DayNote.objects.filter(pk=operation.entity_id) | DayNote.objects.filter(visit=operation.entity_id)
     found = note.get()
     visit_id = new["visit"] if found.visit_id else None
     if found.visit_id:
         for model in (Visit, Visit.history.model):
-            rows.append(_insert_of(model, "id", found.visit_id, id=new["visit"]))
+            rows.append(insert_of(model, "id", found.visit_id, id=new["visit"]))
     for model in (DayNote, DayNote.history.model):
-        rows.append(_insert_of(model, "id", found.pk, id=new["note"], visit_id=visit_id))
+        rows.append(insert_of(model, "id", found.pk, id=new["note"], visit_id=visit_id))
     return rows
 
 
-def _insert_of(model, key: str, pk, **changed) -> tuple[str, tuple]:
+def insert_of(model, key: str, pk, **changed) -> tuple[str, tuple]:
     table = model._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {table} WHERE {key} = %s", [pk])
