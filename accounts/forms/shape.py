@@ -1,6 +1,7 @@
 """The shape that every form shares: sent once, tells of lost updates, keeps what was typed."""
 
 import uuid
+from datetime import date, datetime
 from typing import ClassVar
 
 from django import forms
@@ -21,6 +22,9 @@ INVALID = (
     (forms.DateField, "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-03-02."),
     (forms.IntegerField, "Skriv ett tal med siffror."),
 )
+# Nothing that the work is about lies outside these, and no counting of days, months or minutes from them overflows.
+YEARS = range(1900, 2200)
+MOST = 2**31 - 1
 
 
 class VerbForm(forms.Form):
@@ -42,6 +46,7 @@ class VerbForm(forms.Form):
     def full_clean(self):
         for field in self.fields.values():
             _speak_plainly(field)
+            _keep_within_reason(field)
         if isinstance(self.data, Sent):
             self.sent, self.data = True, self.data.fitted(self)
         super().full_clean()
@@ -140,6 +145,23 @@ def _speak_plainly(field) -> None:
         if isinstance(field, kind):
             field.error_messages["invalid"] = message
             return
+
+
+def _keep_within_reason(field) -> None:
+    if isinstance(field, forms.DateField | forms.DateTimeField):
+        field.validators.append(_is_in_years)
+    elif type(field) is forms.IntegerField and field.max_value is None:
+        field.validators.append(_is_countable)
+
+
+def _is_in_years(day: date | datetime) -> None:
+    if day.year not in YEARS:
+        raise ValidationError(f"Skriv ett år mellan {YEARS[0]} och {YEARS[-1]}.", code="year_outside")
+
+
+def _is_countable(number: int) -> None:
+    if abs(number) > MOST:
+        raise ValidationError("Talet är för stort.", code="too_large")
 
 
 def _restored(form, data: dict[str, list[str]]) -> dict:

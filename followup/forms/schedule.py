@@ -16,7 +16,7 @@ from plans.models import PlanActivity
 
 from ..models import Absence, VisitSeries, WorkSlot
 from ..rules import AbsenceKind, SlotKind, ToldHow
-from ..rules.schedule import Hours, Span, is_outside, lasting, span_on
+from ..rules.schedule import MINUTES, Hours, Span, is_outside, lasting, span_on
 from ..week import hours_by_day
 from .moment import MomentField
 
@@ -150,7 +150,7 @@ class SeriesForm(_AsksWhyOutside, _WorkersForm, RecordForm):
     def clean(self):
         said = super().clean()
         first = said.get("first_on") or said.get("from_on")
-        if first and said.get("starts_at") and said.get("minutes"):
+        if first and said.get("starts_at") and said.get("minutes") in MINUTES:
             self.refuse_silence(span_on(first, said["starts_at"], said["minutes"]))
         return said
 

@@ -15,6 +15,7 @@ from tests.desk import desk_records
 from tests.walked_records import another_case
 
 from .doing import Done, assert_given, do, undone
+from .extremes import assert_pointed_at, far_out
 
 BY_NAME = {operation.name: operation for operation in OPERATIONS}
 DAY = str(TODAY)
@@ -269,6 +270,15 @@ def test_an_unknown_field_is_pointed_at(client, cast, made):
         answer = do(client, cast.caseworker, BY_NAME[name], made.get(done.record), body)
         assert answer.status_code == 400, name
         assert [wrong["pointer"] for wrong in answer.json()["errors"]] == ["/fel"], name
+    assert revisions() == before
+
+
+def test_a_day_or_a_number_far_out_is_pointed_at(client, cast, made):
+    before = revisions()
+    for name, done in wanted(cast).items():
+        for field, body in far_out(BY_NAME[name], done.body):
+            answer = do(client, cast.caseworker, BY_NAME[name], made.get(done.record), body)
+            assert_pointed_at(answer, field, name)
     assert revisions() == before
 
 

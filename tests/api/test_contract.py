@@ -48,7 +48,7 @@ CHECKS = (
 EACH_ANSWERS_FOR_ITSELF = """
 [[operations]]
 include-path = "/api/v1/visits/bulk/"
-checks.negative_data_rejection.enabled = false
+checks.negative_data_rejection.expected-statuses = [200, "4xx"]
 """
 
 

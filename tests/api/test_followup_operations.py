@@ -20,6 +20,7 @@ from tests.daily_records import daily_records
 from tests.walkers import thread
 
 from .doing import assert_given, do, undone
+from .extremes import assert_pointed_at, far_out
 from .followup_tries import CASES, activity, follow_up_body
 from .operations import path_of
 from .test_refusals import assert_problem
@@ -97,6 +98,15 @@ def test_without_the_version_and_with_an_old_one_nothing_is_changed(client, cast
             stale = do(client, user, operation, record, body, version=record.version + 1)
             assert (stale.status_code, stale.json()["code"]) == (412, "stale_version"), name
             assert type(record).objects.get(pk=record.pk).version == record.version, name
+
+
+def test_a_day_or_a_number_far_out_is_pointed_at(client, cast, made):
+    for name, operation in BY_NAME.items():
+        with undone():
+            case, record, body = ready(cast, made, name)
+            for field, changed in far_out(operation, body):
+                answer = do(client, getattr(cast, case.by), operation, record, changed)
+                assert_pointed_at(answer, field, name)
 
 
 # --- What a form alone does not show ---------------------------------------------------------------------------------

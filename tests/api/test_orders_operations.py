@@ -17,6 +17,7 @@ from tests.desk import amended, desk_records
 from tests.walked_records import another_case
 
 from .doing import Done, assert_given, do, undone
+from .extremes import assert_pointed_at, far_out
 
 BY_NAME = {operation.name: operation for operation in OPERATIONS}
 DAY = str(TODAY)
@@ -167,6 +168,15 @@ def test_each_is_done_and_answered_with_the_record_as_it_is_now(client, cast, ma
                 assert not type(record).objects.filter(pk=record.pk).exists()
             elif operation.gives is not None:
                 assert_given(client, operation, answer, done.gives)
+
+
+def test_a_day_or_a_number_far_out_is_pointed_at(client, cast, made):
+    before = revisions()
+    for name, done in wanted(cast, made).items():
+        for field, body in far_out(BY_NAME[name], done.body):
+            answer = do(client, actor(cast, name), BY_NAME[name], made.get(done.record), body)
+            assert_pointed_at(answer, field, name)
+    assert revisions() == before
 
 
 def test_who_sees_the_record_but_may_not_is_refused(client, cast, made):

@@ -8,6 +8,7 @@ from typing import Any
 from accounts.api import Operation
 from accounts.models import User
 from accounts.permissions import ALLOWED
+from tests.api.extremes import assert_pointed_at, far_out
 from tests.api.test_refusals import assert_problem
 
 # Who is tried as the wrong role, the first that has not the permission.
@@ -59,6 +60,8 @@ def assert_only_the_right_one_does_it(client, cast, operation: Operation, each: 
     unknown = call(client, each.user, operation, each, each.body | {"okänt": 1})
     problem = assert_problem(unknown, 400, "not_accepted")
     assert [error["pointer"] for error in problem["errors"]] == ["/okänt"]
+    for name, body in far_out(operation, each.body):
+        assert_pointed_at(call(client, each.user, operation, each, body), name, operation.name)
     if operation.versioned:
         assert_problem(call(client, each.user, operation, each, version=None), 428, "version_missing")
         assert_problem(call(client, each.user, operation, each, version='W/"999"'), 412, "stale_version")
