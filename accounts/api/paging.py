@@ -2,12 +2,30 @@
 
 import re
 
+from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import exceptions
 from rest_framework.pagination import CursorPagination
 
 from . import following
+
+
+class PageFirst:
+    """Finds which rows a page has before anything is joined to them: otherwise all that one may see is fetched, for the
+    fifty that are shown. `found` says which rows there are, `shown` what comes with each."""
+
+    def __init__(self, found: QuerySet, shown: QuerySet):
+        self.found, self.shown = found, shown
+
+    def order_by(self, *names):
+        return PageFirst(self.found.order_by(*names), self.shown.order_by(*names))
+
+    def filter(self, **wanted):
+        return PageFirst(self.found.filter(**wanted), self.shown)
+
+    def __getitem__(self, page):
+        return self.shown.filter(pk__in=self.found.prefetch_related(None).values("pk")[page])
 
 
 class StablePages(CursorPagination):

@@ -12,7 +12,7 @@ from ..access import note_access, open_record
 from ..backends import TokenAllows
 from ..permissions import require
 from ..scopes import allows
-from .paging import KnownFilters, StablePages
+from .paging import KnownFilters, PageFirst, StablePages
 from .schemas import RecordSchema
 from .writing import Doing, Operation
 
@@ -71,9 +71,19 @@ class RecordViewSet(Doing, viewsets.ReadOnlyModelViewSet):
         return self.row_serializer_class if self.action == "list" else self.serializer_class
 
     def get_queryset(self):
+        """Which rows the list has."""
         if getattr(self, "swagger_fake_view", False):
             return self.queryset.none()
         return self.queryset.visible_to(self.request.user)
+
+    def shown(self):
+        """What comes with each row of the list."""
+        return self.queryset.all()
+
+    def paginate_queryset(self, queryset):
+        if self.paginator is None:
+            return None
+        return self.paginator.paginate_queryset(PageFirst(queryset, self.shown()), self.request, view=self)
 
     def get_object(self):
         return self.open(self.queryset.all())

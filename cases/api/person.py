@@ -84,8 +84,8 @@ class ClientViewSet(RecordViewSet):
     row_serializer_class = PersonRowSerializer
     filterset_class = ClientFilter
 
-    def get_queryset(self):
-        return super().get_queryset().prefetch_related(*self.seen_cases())
+    def shown(self):
+        return super().shown().prefetch_related(*self.seen_cases())
 
     def get_object(self):
         return self.open(self.queryset.prefetch_related(*self.seen_cases()))

@@ -112,6 +112,10 @@ class FollowUpViewSet(RecordViewSet):
         decisions = self.decisions.visible_to(self.request.user)
         return Merged([super(FollowUpViewSet, self).filter_queryset(part) for part in (queryset, decisions)])
 
+    def paginate_queryset(self, queryset):
+        """Of two tables, so it is not one query that finds the page."""
+        return self.paginator.paginate_queryset(queryset, self.request, view=self)
+
     def get_object(self):
         try:
             return self.open(self.queryset.prefetch_related("outcomes", "taper_steps"))

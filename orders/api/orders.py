@@ -183,8 +183,8 @@ class OrderViewSet(RecordViewSet):
     row_serializer_class = OrderRowSerializer
     filterset_class = OrderFilter
 
-    def get_queryset(self):
-        return super().get_queryset().prefetch_related(*self.sent())
+    def shown(self):
+        return super().shown().prefetch_related(*self.sent())
 
     def get_object(self):
         questions = Prefetch(

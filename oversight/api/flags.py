@@ -134,10 +134,8 @@ class FlagViewSet(RecordViewSet):
     pagination_class = FlagPages
     id_type = OpenApiTypes.INT
 
-    def filter_queryset(self, queryset):
-        # Picked before it is joined, as in Flag.for_list.
-        picked = Flag.objects.filter(pk__in=super().filter_queryset(queryset).values("pk"))
-        return picked.with_reason().select_related("case", *PEOPLE)
+    def shown(self):
+        return super().shown().select_related(*PEOPLE)
 
     def get_object(self):
         events = Prefetch("events", FlagEvent.objects.select_related("by", "to"))

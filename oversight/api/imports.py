@@ -75,5 +75,5 @@ class ImportJobViewSet(RecordViewSet):
     pagination_class = ImportJobPages
     id_type = OpenApiTypes.INT
 
-    def get_queryset(self):
-        return super().get_queryset().defer("content", "result")
+    def shown(self):
+        return super().shown().defer("content", "result")

@@ -95,5 +95,5 @@ class PlanVersionViewSet(RecordViewSet):
     filterset_class = PlanVersionFilter
     id_type = OpenApiTypes.INT
 
-    def get_queryset(self):
-        return super().get_queryset().defer(*WRITTEN)
+    def shown(self):
+        return super().shown().defer(*WRITTEN)
