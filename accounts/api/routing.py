@@ -19,7 +19,7 @@ def routes(stations) -> list:
             viewset.noun = viewset.noun or prefix.removesuffix("s")
             viewset.lookup_value_converter = CONVERTERS[viewset.id_type]
             router.register(prefix, viewset, viewset.noun)
-            NOUNS[viewset.noun] = viewset.named()
+            NOUNS.setdefault(station.__name__.partition(".")[0], {})[viewset.noun] = viewset.named()
     resources = {prefix: viewset for station in stations for prefix, viewset in station.RESOURCES.items()}
     own = []
     for operation in (operation for station in stations for operation in station.OPERATIONS):

@@ -1,10 +1,54 @@
-from operator import itemgetter
+from typing import NamedTuple
 
 from django import forms
 
-from ..rules import SYSTEM_ROLES, SystemKind
-from ..scopes import doable, readable
+from ..rules import SYSTEM_ROLES, Role, SystemKind
+from ..scopes import doable_by_work, readable_by_station
 from .shape import VerbForm
+
+
+class Usual(NamedTuple):
+    """What systems of a kind that many municipalities have need, to begin from."""
+
+    title: str
+    role: Role
+    reads: tuple[str, ...]
+    does: tuple[str, ...] = ()
+
+    @property
+    def initial(self) -> dict:
+        return {
+            "kind": SystemKind.SYSTEM,
+            "role": self.role,
+            "reads": list(self.reads),
+            "does": list(self.does),
+        }
+
+
+USUAL = {
+    "tid": Usual(
+        "Tidsystem",
+        Role.COORDINATOR,
+        ("case:read", "order:read", "planned-visit:read", "visit:read"),
+        ("visit:log",),
+    ),
+    "planering": Usual(
+        "Planeringssystem",
+        Role.COORDINATOR,
+        (
+            *("case:read", "order:read", "plan:read", "planned-visit:read", "visit-series:read"),
+            *("absence:read", "work-slot:read", "visit:read", "event:read"),
+        ),
+        ("schedule:see", "schedule:change", "absence:record"),
+    ),
+    "statistik": Usual(
+        "Statistik och beslutsstöd",
+        Role.SECTION_LEADER,
+        ("flag:read", "statistic:read", "reference:read", "event:read"),
+        ("figures:see",),
+    ),
+    "arkiv": Usual("Ärendearkiv", Role.SECTION_LEADER, ("case:read", "event:read"), ("case:export",)),
+}
 
 
 class SystemForm(VerbForm):
@@ -13,13 +57,13 @@ class SystemForm(VerbForm):
     name = forms.CharField(label="Namn", max_length=100, help_text="Så heter systemet i åtkomstloggen.")
     reads = forms.MultipleChoiceField(
         label="Får läsa",
-        choices=lambda: sorted(readable().items(), key=itemgetter(1)),
+        choices=readable_by_station,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     does = forms.MultipleChoiceField(
         label="Får göra",
-        choices=lambda: doable().items(),
+        choices=doable_by_work,
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text="Systemet kan ändå aldrig göra mer än rollen får.",

@@ -11,7 +11,7 @@ from boendestod import dates
 
 from .. import actions
 from ..access import note_access
-from ..forms import NewSystemForm, SystemForm, SystemVerbForm
+from ..forms import USUAL, NewSystemForm, SystemForm, SystemVerbForm
 from ..models import ClientSystem, CommissioningUnit, Provider
 from ..pages import attempt, reads, writes
 from ..permissions import require
@@ -30,16 +30,19 @@ def systems(request):
 def system_new(request):
     require(request.user, "systems.manage")
     municipality = request.user.membership.municipality
+    usual = USUAL.get(request.GET.get("som", ""))
     form = NewSystemForm.of(
         request,
         units=CommissioningUnit.objects.filter(municipality=municipality).order_by("name"),
         providers=Provider.objects.filter(municipality=municipality).order_by("name"),
     )
+    if usual:
+        form.initial |= usual.initial
     if request.method == "POST" and form.is_valid():
         done = _with_secret(request, form, partial(actions.register_system, **form.content()), "register")
         if done:
             return done
-    return render(request, "accounts/system_new.html", {"form": form, "trail": _trail()})
+    return render(request, "accounts/system_new.html", {"form": form, "usual": USUAL, "trail": _trail()})
 
 
 def _with_secret(request, form, verb, action: str):

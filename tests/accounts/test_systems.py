@@ -9,10 +9,19 @@ from django.urls import reverse
 from oauth2_provider.models import AccessToken, Grant, RefreshToken
 
 from accounts import actions
-from accounts.models import AccessLog, ClientSystem, CommissioningUnit, Municipality, User, working_as
-from accounts.permissions import ALLOWED
+from accounts.forms import USUAL
+from accounts.models import (
+    AccessLog,
+    ClientSystem,
+    CommissioningUnit,
+    FormDraft,
+    Municipality,
+    User,
+    working_as,
+)
+from accounts.permissions import ALLOWED, scope_of
 from accounts.rules import Role, SystemKind
-from accounts.scopes import NEVER, SAID, OwnScopes
+from accounts.scopes import NEVER, SAID, OwnScopes, doable, readable
 from boendestod import dates
 from boendestod.errors import RuleBroken
 from cases.models import Case
@@ -58,6 +67,28 @@ def test_a_system_is_let_in_and_its_secret_is_shown_once(cast, admin):
     assert (system.account.role, system.account.membership.provider) == (Role.COORDINATOR, cast.provider)
     assert caller(system, secret).get("/api/v1/orders/").status_code == 200
     assert AccessLog.objects.filter(model="clientsystem", action="register", user=cast.system_admin).exists()
+
+
+@pytest.mark.parametrize("kind", USUAL)
+def test_what_a_usual_system_needs_is_filled_in_and_can_be_done_by_its_role(cast, admin, kind):
+    usual, address = USUAL[kind], f"{NEW}?som={kind}"
+    assert f">{usual.title}</a>" in admin.get(NEW).content.decode()
+    form = admin.get(address).context["form"]
+    assert {form[name].value() for name in ("kind", "role")} == {"system", usual.role}
+    assert set(form["reads"].value()) == set(usual.reads) <= readable().keys()
+    assert {key for key in ALLOWED if scope_of(key) in usual.does and usual.role in ALLOWED[key]} == {
+        key for key in ALLOWED if scope_of(key) in form["does"].value()
+    }
+    place = f"provider-{cast.provider.pk}" if usual.role == Role.COORDINATOR else f"unit-{cast.unit.pk}"
+    filled = {name: form[name].value() for name in ("kind", "role", "reads", "does")}
+    send(admin, NEW, **typed(cast, place=place, **filled))
+    assert ClientSystem.objects.get().scopes == sorted([*usual.reads, *usual.does])
+
+
+def test_what_is_chosen_to_begin_from_goes_before_a_draft(cast, admin):
+    FormDraft.objects.create(user=cast.system_admin, page=NEW, data={"name": ["Tiden"], "role": [""]})
+    form = admin.get(f"{NEW}?som=tid").context["form"]
+    assert (form["name"].value(), form["role"].value()) == ("Tiden", "coordinator")
 
 
 def test_the_same_form_again_makes_no_second_system_and_shows_no_secret(cast, admin):
@@ -216,8 +247,9 @@ def test_a_system_belongs_to_a_place_of_its_own_municipality(cast):
 
 
 def test_every_key_that_a_token_can_hold_has_its_words():
-    assert set(SAID) == set(ALLOWED) - NEVER
-    assert all(words == words.strip() and words[0].islower() for words in SAID.values())
+    said = [key for words in SAID.values() for key in words]
+    assert sorted(said) == sorted(set(ALLOWED) - NEVER)
+    assert all(words == words.strip() and words[0].islower() for words in doable().values())
     words = OwnScopes().get_all_scopes()
     assert words["case:read"] == "läsa ärenden"
     assert len(set(words.values())) == len(words)

@@ -1,38 +1,37 @@
 """Two systems that read and write in the demo municipality: the examples of docs/api.md call with them."""
 
 from accounts import actions
-from accounts.rules import Role, SystemKind
+from accounts.forms import USUAL
+from accounts.rules import SystemKind
 
 from .staff import Staff
 
-# (id, name, place, role, scopes)
+# (id, name, place, which of the usual systems)
 SYSTEMS = (
     (
         "demo-tidsystemet",
         "Tidsystemet (demo)",
         lambda staff: {"provider": staff.providers["own"]},
-        Role.COORDINATOR,
-        ["case:read", "order:read", "planned-visit:read", "visit:read", "visit:log"],
+        USUAL["tid"],
     ),
     (
         "demo-statistiken",
         "Statistiken (demo)",
         lambda staff: {"unit": staff["handlaggare"].membership.unit},
-        Role.SECTION_LEADER,
-        ["flag:read"],
+        USUAL["statistik"],
     ),
 )
 SECRET = "demo-demo-demo"  # noqa: S105 - everyone may know it, and accounts.backends refuses it outside the demo
 
 
 def connect(staff: Staff) -> None:
-    for client_id, name, place, role, scopes in SYSTEMS:
+    for client_id, name, place, usual in SYSTEMS:
         system, _ = actions.register_system(
             by=staff["systemadmin"],
             name=name,
             kind=SystemKind.SYSTEM,
-            role=role,
-            scopes=scopes,
+            role=usual.role,
+            scopes=[*usual.reads, *usual.does],
             may_act_for_staff=True,
             **place(staff),
         )
