@@ -24,6 +24,7 @@ class OutOfScope(NotPermitted):
     def __init__(self, scope: str):
         super().__init__(f"Din nyckel saknar behörigheten {scope}.")
         self.code = "insufficient_scope"
+        self.scope = scope
 
 
 class StaleVersion(RuleBroken):

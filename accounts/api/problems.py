@@ -5,7 +5,7 @@ from django.http import Http404, JsonResponse
 from rest_framework import exceptions, serializers, views
 from rest_framework.views import exception_handler
 
-from boendestod.errors import NotPermitted, RuleBroken, StaleVersion
+from boendestod.errors import NotPermitted, OutOfScope, RuleBroken, StaleVersion
 
 from ..actions import WrongPairingCode
 from ..devices import NoDevice
@@ -57,7 +57,10 @@ def refusal(exc: Exception) -> dict | None:
 def problem_details(exc, context):
     content = refusal(exc)
     if content is not None:
-        return _sent(content)
+        answer = _sent(content)
+        if isinstance(exc, OutOfScope):
+            answer["WWW-Authenticate"] = f'Bearer error="{exc.code}", scope="{exc.scope}"'
+        return answer
     if isinstance(exc, PermissionDenied):
         exc = exceptions.PermissionDenied()
     if isinstance(exc, RequestDataTooBig):

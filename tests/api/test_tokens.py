@@ -173,7 +173,9 @@ def test_the_token_stands_in_no_table(cast, system):
 def test_reading_asks_for_the_nouns_scope(cast, system):
     client = caller(*system, scope="plan:read")
     assert seen(client, "/api/v1/plans/") == []
-    assert_problem(client.get(ORDERS), 403, "insufficient_scope")
+    refused = client.get(ORDERS)
+    assert_problem(refused, 403, "insufficient_scope")
+    assert refused["WWW-Authenticate"] == 'Bearer error="insufficient_scope", scope="order:read"'
     assert_problem(client.get(f"{ORDERS}{cast.accepted().pk}/"), 403, "insufficient_scope")
 
 
