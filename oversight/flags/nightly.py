@@ -50,11 +50,17 @@ def raise_flags(
 
 
 def give_back() -> int:
-    """Let what was given to somebody who has left be theirs whose work it is; how many. That it was given stands among
-    the flag's events."""
+    """Let what was given to somebody who has left be theirs whose work it is, and tell it among the flag's events; how
+    many."""
     here = Membership.objects.filter(ended_on__isnull=True, user__is_active=True)
     given = Flag.objects.open().filter(assigned_to__isnull=False)
-    return given.exclude(assigned_to__in=here.values("user")).update(assigned_to=None)
+    left = list(given.exclude(assigned_to__in=here.values("user")).select_for_update())
+    for flag in left:
+        flag.assigned_to = None
+        flag.save(update_fields=["assigned_to"])
+        event = FlagEvent(municipality_id=flag.municipality_id, flag=flag, kind=FlagEventKind.GIVEN_BACK)
+        event.save_change(by=None, reason=f"flag.{FlagEventKind.GIVEN_BACK}")
+    return len(left)
 
 
 def to_escalate(on: date) -> QuerySet:

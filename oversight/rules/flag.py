@@ -72,6 +72,7 @@ class FlagEventKind(TextChoices):
     SNOOZED = "snoozed", "får vänta"
     WOKEN = "woken", "väntar inte längre"
     ESCALATED = "escalated", "gick vidare till chefen"
+    GIVEN_BACK = "given_back", "gick tillbaka när den som hade det slutade"
 
 
 # What the verb that resolved a flag did, as its page says.

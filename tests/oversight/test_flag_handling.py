@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Event, User
 from accounts.permissions import ALLOWED
 from accounts.rules import COMMISSIONING_ROLES, PROVIDER_ROLES
 from boendestod.errors import NotPermitted, RuleBroken
@@ -94,7 +94,11 @@ def test_what_was_given_to_who_has_left_comes_back_in_the_night(cast, flag, gone
     flags.raise_flags(RAISED + timedelta(days=1))
     assert Flag.objects.get(pk=flag.pk).owner == cast.support_worker
     assert flag in Flag.objects.owned_by(cast.support_worker)
-    assert kinds(flag) == [FlagEventKind.ASSIGNED]
+    assert kinds(flag) == [FlagEventKind.ASSIGNED, FlagEventKind.GIVEN_BACK]
+    flags.raise_flags(RAISED + timedelta(days=2))
+    assert len(kinds(flag)) == 2
+    told = Event.objects.filter(model="oversight.flag", record_id=flag.pk, change="changed")
+    assert told.count() == 2
 
 
 def test_nothing_is_given_when_all_of_it_is_resolved(cast, flag, order):

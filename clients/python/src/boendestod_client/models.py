@@ -1943,7 +1943,7 @@ class Flag(TypedDict):
 
 class FlagEvent(TypedDict):
     id: str
-    kind: Literal["assigned", "snoozed", "woken", "escalated"]
+    kind: Literal["assigned", "snoozed", "woken", "escalated", "given_back"]
     """Vad."""
     by: Named | None
     """Av. Tomt när systemet gjorde det."""
