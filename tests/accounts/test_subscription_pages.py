@@ -112,7 +112,7 @@ def test_what_has_been_given_up_is_shown_by_id_and_kind_alone(desk, subscription
     answer = desk.get(page("subscription", subscription)).content.decode()
     assert "order.created" in answer
     assert "svarade 500" in answer
-    assert "Har getts upp" in answer
+    assert "Gavs upp" in answer
     assert "Astrid" not in answer
     assert 'class="number">1<' in desk.get(page("subscriptions")).content.decode()
 
