@@ -64,13 +64,15 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(autouse=True)
 def the_server_has_answered(request):
-    """Before the tables are emptied. The browser is closed by then, so every thread of the server comes to its end."""
+    """Before the tables are emptied. The browser is closed by then, so every thread that began for it comes to its end;
+    a client of an earlier test may keep its connection, and is waited for once."""
     if "live_server" not in request.fixturenames:
         yield
         return
     request.getfixturevalue("transactional_db")
+    before = set(threading.enumerate())
     yield
-    for thread in threading.enumerate():
+    for thread in set(threading.enumerate()) - before:
         if "process_request_thread" in thread.name:
             thread.join(10)
 
