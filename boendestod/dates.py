@@ -5,6 +5,10 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+# Nothing that the work is about lies outside these, and no counting of days, months or minutes from them overflows.
+YEARS = range(1900, 2200)
+IN_YEARS = f"mellan {YEARS[0]} och {YEARS[-1]}"
+
 
 def now() -> datetime:
     return timezone.now()

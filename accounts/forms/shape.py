@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import BLANK_CHOICE_DASH
 from django.forms.models import construct_instance
 
+from boendestod import dates
+
 from ..models import FormDraft
 from ..sent import PLUMBING, ById, NotAccepted, Sent, told
 
@@ -22,8 +24,6 @@ INVALID = (
     (forms.DateField, "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-03-02."),
     (forms.IntegerField, "Skriv ett tal med siffror."),
 )
-# Nothing that the work is about lies outside these, and no counting of days, months or minutes from them overflows.
-YEARS = range(1900, 2200)
 MOST = 2**31 - 1
 
 
@@ -155,8 +155,8 @@ def _keep_within_reason(field) -> None:
 
 
 def _is_in_years(day: date | datetime) -> None:
-    if day.year not in YEARS:
-        raise ValidationError(f"Skriv ett år mellan {YEARS[0]} och {YEARS[-1]}.", code="year_outside")
+    if day.year not in dates.YEARS:
+        raise ValidationError(f"Skriv ett år {dates.IN_YEARS}.", code="year_outside")
 
 
 def _is_countable(number: int) -> None:

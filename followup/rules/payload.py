@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
+from boendestod import dates
 from boendestod.errors import RuleBroken, refuse_if
 
 from .attachment import MOST_PICTURES
@@ -19,7 +20,6 @@ from .visit import HowDone, SubstituteTold, ToldBy, ToldHow, TookPart, VisitOutc
 MOST_TEXT = 100_000
 MOST_MARKS = 500
 LARGEST = 2**63 - 1
-YEARS = range(1900, 9999)
 SHA256 = re.compile("[0-9a-f]{64}")
 OTHER_VERSION = "Surfplattans program är av en annan version än servern. Det du skrev finns kvar."
 NOT_READABLE = "Servern kunde inte läsa det som surfplattan skickade. Det du skrev finns kvar på surfplattan."
@@ -64,7 +64,7 @@ def moment(value) -> datetime:
     if not isinstance(value, str):
         raise ValueError
     read = datetime.fromisoformat(value)
-    if read.tzinfo is None or read.year not in YEARS:
+    if read.tzinfo is None or read.year not in dates.YEARS:
         raise ValueError
     return read
 

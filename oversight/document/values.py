@@ -10,6 +10,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from boendestod import dates
+
 
 class WrongValue(Exception):
     """The value is no such thing; the text says in Swedish what it should be."""
@@ -56,7 +58,14 @@ def _read(field: models.Field, raw):
 def _moment(raw: str) -> datetime:
     moment = datetime.fromisoformat(raw)
     _must(moment.tzinfo is not None, "Tidpunkten saknar tidszon.")
+    _must(moment.year in dates.YEARS, f"Året ska vara {dates.IN_YEARS}.")
     return moment.astimezone(UTC)
+
+
+def _day(raw: str) -> date:
+    day = date.fromisoformat(raw)
+    _must(day.year in dates.YEARS, f"Året ska vara {dates.IN_YEARS}.")
+    return day
 
 
 def _bytes(raw: str) -> bytes:
@@ -73,7 +82,7 @@ def _decimal(raw: str) -> Decimal:
 KINDS = (
     (models.BooleanField, bool, "true eller false", bool),
     (models.DateTimeField, str, "en tidpunkt, till exempel 2026-03-02T09:00:00Z", _moment),
-    (models.DateField, str, "ett datum, till exempel 2026-03-02", date.fromisoformat),
+    (models.DateField, str, "ett datum, till exempel 2026-03-02", _day),
     (models.TimeField, str, "ett klockslag, till exempel 09:00:00", time.fromisoformat),
     (models.DecimalField, str, "ett decimaltal som text", _decimal),
     (models.IntegerField, int, "ett heltal", int),

@@ -60,6 +60,8 @@ def changed(document: dict, pointer: str, value) -> dict:
         ("/parts/visits/0/outcome", "magi", "Värdet 'magi' är inget giltigt alternativ."),
         ("/parts/visits/0/starts_at", "i går", "Ska vara en tidpunkt"),
         ("/parts/visits/0/starts_at", "2026-03-02T09:00:00", "Tidpunkten saknar tidszon."),
+        ("/parts/visits/0/starts_at", "0001-01-01T00:00:00+12:00", "Året ska vara mellan 1900 och 2199."),
+        ("/parts/decisions/0/valid_to", "9999-12-31", "Året ska vara mellan 1900 och 2199."),
         ("/parts/visits/0/starts_at", None, "Får inte vara null."),
         ("/parts/visits/0/timed", "ja", "Ska vara true eller false."),
         ("/parts/visits/0/wished", "a\x00b", "Texten har tecken som inte går att spara."),
