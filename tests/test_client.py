@@ -5,7 +5,7 @@ import ast
 import pytest
 import yaml
 
-from boendestod.dev.client import SCHEMA, tagged, typed, written
+from boendestod.dev.client import SCHEMA, snake, standing, tagged, typed, written
 
 
 @pytest.fixture(scope="module")
@@ -19,20 +19,21 @@ def made(schema):
 
 
 def test_the_client_is_made_from_the_schema_as_it_is(made):
+    assert standing() == made.keys(), "Run `make client`."
     changed = [path.name for path, text in made.items() if path.read_text() != text]
     assert changed == [], "Run `make client`."
 
 
 def test_every_operation_has_a_method_of_its_own(schema, made):
-    api = next(text for path, text in made.items() if path.name == "api.py")
-    operations = tagged(schema)
-    classes = [node for node in ast.parse(api).body if isinstance(node, ast.ClassDef)]
-    *resources, whole = classes
-    assert whole.name == "Boendestod"
-    assert len(resources) == len(operations)
-    for resource, done in zip(resources, operations.values(), strict=True):
-        names = [node.name for node in resource.body if isinstance(node, ast.FunctionDef)]
-        assert len(names) == len(set(names)) == len(done) + 1, resource.name
+    api = {path.stem: ast.parse(text) for path, text in made.items() if path.parent.name == "api"}
+    whole = [node for node in api.pop("__init__").body if isinstance(node, ast.ClassDef)]
+    assert [node.name for node in whole] == ["Boendestod"]
+    operations = {snake(tag): done for tag, done in tagged(schema).items()}
+    assert api.keys() == operations.keys()
+    for resource, done in operations.items():
+        (described,) = [node for node in api[resource].body if isinstance(node, ast.ClassDef)]
+        names = [node.name for node in described.body if isinstance(node, ast.FunctionDef)]
+        assert len(names) == len(set(names)) == len(done) + 1, resource
 
 
 @pytest.mark.parametrize(

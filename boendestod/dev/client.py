@@ -5,6 +5,7 @@ The ready-made generators give a file for each operation (900 of them), or types
 
 import json
 import keyword
+import re
 import subprocess
 import sys
 import textwrap
@@ -17,11 +18,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "docs" / "openapi.yaml"
 PACKAGE = ROOT / "clients" / "python" / "src" / "boendestod_client"
 MADE = '"""Made by `make client` from docs/openapi.yaml: change it there."""\n'
-# The API's own names may be those of builtins.
-NAMED_AS_SAID = "# ruff: noqa: A00{}\n"
 PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 JSON = "application/json"
 PAGED = "Paginated"
+# The types that several resources have.
+SHARED = "shared"
 # What is done at a resource's own address, and at one record's.
 AT_ITS_ADDRESS = {
     "/": {"GET": "all", "POST": "create"},
@@ -55,14 +56,76 @@ def _typed(schema: dict, of: str) -> str:
     return PLAIN[schema["type"]]
 
 
-def models(schema: dict) -> Iterator[str]:
+def models(schema: dict) -> dict[str, Iterator[str]]:
+    """The module of each resource with the types that only it has, and one with those that several have."""
+    shapes = schema["components"]["schemas"]
+    room_of = {name: room for name, room in rooms(schema).items() if not name.startswith(PAGED)}
+    modules = {
+        room: _module(room, {name: shapes[name] for name in room_of if room_of[name] == room}, room_of)
+        for room in sorted(set(room_of.values()))
+    }
+    return modules | {"__init__": _all_of(room_of)}
+
+
+def rooms(schema: dict) -> dict[str, str]:
+    """The module that each type stands in: of the resource that is read as it or does with it, when it is one."""
+    reads: dict[str, set[str]] = {name: set() for name in schema["components"]["schemas"]}
+    has: dict[str, set[str]] = {name: set() for name in reads}
+    for tag, operations in tagged(schema).items():
+        for operation in operations:
+            for name in reached(schema, operation):
+                has[name].add(snake(tag))
+                if operation["method"] == "GET":
+                    reads[name].add(snake(tag))
+    users = {name: reads[name] or has[name] for name in sorted(reads)}
+    return {name: next(iter(of)) if len(of) == 1 else SHARED for name, of in users.items()}
+
+
+def reached(schema: dict, said) -> set[str]:
+    """The types that it names, and those that they name."""
+    found: set[str] = set()
+    new = _named(said)
+    while new:
+        found |= new
+        new = set().union(*(_named(schema["components"]["schemas"][name]) for name in new)) - found
+    return found
+
+
+def _named(said) -> set[str]:
+    return set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(said)))
+
+
+def _module(room: str, shapes: dict[str, dict], room_of: dict[str, str]) -> Iterator[str]:
+    lines = [line for name, shape in shapes.items() for line in _model(name, shape)]
+    elsewhere = sorted(set().union(*map(_named, shapes.values())) - shapes.keys())
+    known = ["TYPE_CHECKING"] if elsewhere else []
+    known += _used(lines, ("Any", "Literal", "NotRequired", "TypeAlias", "TypedDict"))
     yield MADE
-    yield NAMED_AS_SAID.format(1)
     yield "from __future__ import annotations\n"
-    yield "from typing import Any, Literal, NotRequired, TypeAlias, TypedDict\n"
-    for name, shape in sorted(schema["components"]["schemas"].items()):
-        if not name.startswith(PAGED):
-            yield from _model(name, shape)
+    yield from _imports("typing", known)
+    yield ""
+    if elsewhere:
+        # Some name each other both ways.
+        yield "if TYPE_CHECKING:"
+        for other in sorted({room_of[name] for name in elsewhere}):
+            yield from _imports(f".{other}", [name for name in elsewhere if room_of[name] == other], "    ")
+    yield from lines
+
+
+def _used(lines: list[str], names: tuple[str, ...]) -> list[str]:
+    return [name for name in names if re.search(rf"\b{name}\b", "\n".join(lines))]
+
+
+def _imports(module: str, names: list[str], indent: str = "") -> Iterator[str]:
+    if names:
+        yield f"{indent}from {module} import ({', '.join(names)})"
+
+
+def _all_of(room_of: dict[str, str]) -> Iterator[str]:
+    yield MADE
+    for room in sorted(set(room_of.values())):
+        yield from _imports(f".{room}", [name for name in room_of if room_of[name] == room])
+    yield f"__all__ = {json.dumps(sorted(room_of))}"
 
 
 def _model(name: str, shape: dict) -> Iterator[str]:
@@ -111,23 +174,36 @@ def docstring(text: str, indent: str) -> Iterator[str]:
     )
 
 
-def api(schema: dict) -> Iterator[str]:
+def api(schema: dict) -> dict[str, Iterator[str]]:
+    """The module of each resource, and the client that has them all."""
     by_tag = tagged(schema)
+    modules = {snake(tag): _resource(tag, schema, operations) for tag, operations in by_tag.items()}
+    return modules | {"__init__": _client(list(by_tag))}
+
+
+def _resource(tag: str, schema: dict, operations: list[dict]) -> Iterator[str]:
+    lines = [line for operation in operations for line in method(tag, schema, operation)]
     yield MADE
-    yield NAMED_AS_SAID.format(2)
-    yield "from collections.abc import Iterator"
-    yield "from typing import Any, Literal, cast\n"
-    yield "from . import models as m"
-    yield "from .transport import Transport, at\n"
-    for tag, operations in by_tag.items():
-        yield f"class {class_of(tag)}:"
-        yield "    def __init__(self, transport: Transport) -> None:"
-        yield "        self._transport = transport\n"
-        for operation in operations:
-            yield from method(tag, schema, operation)
+    yield from _imports("collections.abc", _used(lines, ("Iterator",)))
+    yield from _imports("typing", _used(lines, ("Any", "Literal", "cast")))
+    yield ""
+    if "m" in _used(lines, ("m",)):
+        yield "from .. import models as m"
+    yield from _imports("..transport", ["Transport", *_used(lines, ("at",))])
+    yield f"class {class_of(tag)}:"
+    yield "    def __init__(self, transport: Transport) -> None:"
+    yield "        self._transport = transport\n"
+    yield from lines
+
+
+def _client(tags: list[str]) -> Iterator[str]:
+    yield MADE
+    yield "from ..transport import Transport"
+    for tag in tags:
+        yield from _imports(f".{snake(tag)}", [class_of(tag)])
     yield "class Boendestod:"
     yield "    def __init__(self, transport: Transport) -> None:"
-    for tag in by_tag:
+    for tag in tags:
         yield f"        self.{snake(tag)} = {class_of(tag)}(transport)"
 
 
@@ -253,14 +329,25 @@ def formatted(lines: Iterator[str]) -> str:
 
 
 def written(schema: dict) -> dict[Path, str]:
+    """The text of every file that is made."""
     return {
-        PACKAGE / "models.py": formatted(models(schema)),
-        PACKAGE / "api.py": formatted(api(schema)),
+        PACKAGE / package / f"{module}.py": formatted(lines)
+        for package, modules in (("models", models(schema)), ("api", api(schema)))
+        for module, lines in modules.items()
     }
 
 
+def standing() -> set[Path]:
+    """The files that were made, of which some may be of what is gone."""
+    return {path for package in ("models", "api") for path in (PACKAGE / package).glob("*.py")}
+
+
 def main() -> None:
-    for path, text in written(yaml.load(SCHEMA.read_text(), yaml.CSafeLoader)).items():
+    made = written(yaml.load(SCHEMA.read_text(), yaml.CSafeLoader))
+    for path in standing() - made.keys():
+        path.unlink()
+    for path, text in made.items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text)
 
 
